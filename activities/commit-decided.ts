@@ -18,7 +18,7 @@ export interface ProjectionProblem {
 }
 
 /** Dependencies of the commit. */
-export interface CommitDecidedDependencies {
+interface CommitDecidedDependencies {
   policies: StoredRules['policies'];
   calendars: Pick<Calendars, 'find' | 'latest'>;
   commitEvents: CommitEvents;

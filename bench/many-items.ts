@@ -2,7 +2,7 @@ import type { Database } from '../store/connect';
 import { listRegistered } from '../store/listed-items';
 
 /** How many items, and of what kinds, the measured lists have. */
-export interface ManyItems {
+interface ManyItems {
   count: number;
   leadIds: readonly string[];
 }

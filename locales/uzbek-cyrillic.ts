@@ -36,7 +36,7 @@ export function uzbekCyrillic(text: string): string {
 }
 
 /** Every kind of apostrophe as U+02BB in oʻ and gʻ, and U+02BC between other letters. */
-export function withUzbekApostrophes(text: string): string {
+function withUzbekApostrophes(text: string): string {
   return text
     .replaceAll(/(?<=[og])['‘’`´]/giu, 'ʻ')
     .replaceAll(/(?<=[a-z])['‘’`´](?=[a-z])/giu, 'ʼ');

@@ -35,7 +35,7 @@ interface HandoverProgress {
 }
 
 /** A stored handover with its successors, the main one first. */
-export type StoredHandover = Omit<Handover, 'reason'> &
+type StoredHandover = Omit<Handover, 'reason'> &
   HandoverProgress & {
     reasonId: string;
     successors: readonly { institutionId: string; main: boolean }[];

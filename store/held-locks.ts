@@ -15,7 +15,7 @@ export interface WantedLock {
  * What is read once the locks are held, in the same round trip: a function of the database that takes ids and is
  * volatile, so that it sees what was stored before the locks were taken.
  */
-export interface HeldReading {
+interface HeldReading {
   name: string;
   ids: readonly string[];
 }

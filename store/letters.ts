@@ -45,7 +45,7 @@ export type NewLetter = Pick<
 };
 
 /** The delivery of a mail with a letter. */
-export interface LetterMail {
+interface LetterMail {
   personId: string;
   state: 'prepared' | 'sent' | 'failed';
   sentAt: Instant | null;

@@ -21,7 +21,7 @@ export interface ChangedBy {
 }
 
 /** One field of one change in the history of an entry. */
-export interface ChangeRecord extends FieldChange {
+interface ChangeRecord extends FieldChange {
   /** Of the change: the version of the entry since then. */
   number: number;
   reason: string | null;

@@ -40,7 +40,7 @@ export interface Background {
 }
 
 /** A letter in a mail. */
-export interface KnownLetter extends Letter {
+interface KnownLetter extends Letter {
   /** The local day on which it was written. */
   writtenOn: LocalDate;
   /** The persons to whom it was sent. */

@@ -21,7 +21,7 @@ import type { Delivery, MailAttachment, MailTransport, OutgoingMail } from './tr
 // attempt, with room for mails that hang.
 const sendingTimeMs = 120_000;
 
-export interface DeliveryDependencies extends MailStyle {
+interface DeliveryDependencies extends MailStyle {
   database: Database;
   transport: MailTransport;
   slots: Slots;
@@ -31,7 +31,7 @@ export interface DeliveryDependencies extends MailStyle {
 }
 
 /** The result of delivering an institution's mails. */
-export interface Delivered {
+interface Delivered {
   sent: number;
   failed: number;
   /** The answer of the relay, when it does not work or does not relay some mails; null when it does. */

@@ -30,7 +30,7 @@ const sourceLength = 80;
 const undated = { dueOn: null, overdueDays: null } as const;
 
 /** The result for the notices of one mail. */
-export interface MadeLines {
+interface MadeLines {
   lines: readonly DigestLine[];
   outdated: readonly OutdatedNotice[];
   /** By notice, where it asks the institution for something: who may do it. */

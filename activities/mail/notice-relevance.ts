@@ -16,13 +16,13 @@ import type { WaitingNotice } from '../../store/digests';
  *
  * News: the entry of the event in the table of its process decides, or the process for a register.
  */
-export type NoticeRelevance =
+type NoticeRelevance =
   | { relevant: true; about: 'duty'; clock: RunningClock; isReaders: boolean }
   | { relevant: true; about: 'news'; news: string; clock: RunningClock | null; isGiven: boolean }
   | { relevant: false; reason: string };
 
 /** The data that relevance depends on, besides the notice. */
-export interface Circumstances {
+interface Circumstances {
   entity: EntityNow;
   isCenter: boolean;
   /** Whether somebody in the institution was notified of the entity before. */

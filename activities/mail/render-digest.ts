@@ -4,7 +4,7 @@ import type { DatedMatter, Digest, DigestLine, Matter } from './digest-line';
 import { shortened } from './shortened';
 
 /** A formatted digest, ready for the transport. */
-export interface RenderedDigest {
+interface RenderedDigest {
   subject: string;
   text: string;
   html: string;

@@ -5,14 +5,14 @@ import type { SystemNotice } from '../../store/system-notices';
  * Notices without an event of an item: reports of the mail system to the center, letters to heads of institutions, and
  * what the administrator of the center has to enter.
  */
-export const systemNoticeKinds = [
+const systemNoticeKinds = [
   'nobody_to_tell',
   'mail_refused',
   'yearly_letter',
   'letter_withdrawn',
   'calendar_due',
 ] as const;
-export type SystemNoticeKind = (typeof systemNoticeKinds)[number];
+type SystemNoticeKind = (typeof systemNoticeKinds)[number];
 
 export function isSystemNotice(kind: string): kind is SystemNoticeKind {
   return systemNoticeKinds.some((known) => known === kind);

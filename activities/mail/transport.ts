@@ -39,7 +39,7 @@ export type Delivery =
  * "relay access denied"). The cause may be the sender or the recipient, so it must neither fail every mail
  * permanently while the relay is misconfigured, nor hold up the mails of others.
  */
-export type Cause = 'relay' | 'recipient' | 'policy';
+type Cause = 'relay' | 'recipient' | 'policy';
 
 /** Sends mails to the relay. */
 export interface MailTransport {
@@ -51,7 +51,7 @@ export interface MailTransport {
   close(): void;
 }
 
-export interface MailTransportOptions {
+interface MailTransportOptions {
   /** `smtp://` or `smtps://`, with user and password if the relay needs them. */
   smtpUrl: string;
   from: { name: string; address: string };

@@ -4,7 +4,7 @@ import { Refusal } from './refusal';
 const asUtf8 = new TextDecoder('utf-8');
 
 /** Bytes as text. Refuses anything but UTF-8, so that no replacement characters are stored. */
-export function decodeUtf8(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) throw new Refusal('malformed', 'not_utf8');
   return asUtf8.decode(bytes);
 }

@@ -17,7 +17,7 @@ const changedNames = z
   .record(language, name.nullable())
   .openapi({ description: `${byLanguage} Null removes a name; omitted languages are unchanged.` });
 /** The names of an institution. */
-export const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
+const namesSchema = z.record(z.string(), z.string()).openapi({ description: byLanguage });
 const code = label(100).openapi({ description: 'Code of the national register, for imports.' });
 
 export const institutionQuery = z.strictObject({

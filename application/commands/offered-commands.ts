@@ -10,7 +10,7 @@ import { EventLog } from '../../store/event-log';
 import { commandPathName } from './command-names';
 
 /** A command that fits the stage and the caller, and why it would be refused now. */
-export interface RefusedCommand {
+interface RefusedCommand {
   command: string;
   error: CodedError;
 }
@@ -22,7 +22,7 @@ export interface OfferedCommands {
 }
 
 /** Refusals that do not depend on the body either, of what is checked besides the rules; null for none. */
-export type OtherRefusals<S> = (type: string, state: S) => Promise<CodedError | null>;
+type OtherRefusals<S> = (type: string, state: S) => Promise<CodedError | null>;
 
 /**
  * Asks the rules which commands this caller may give now. The state is that of the log, with the effects of the time

@@ -4,7 +4,7 @@ import { visible } from '../../domain/shared/folded-key';
 import { isPlainAddress } from '../../domain/shared/plain-address';
 
 /** Why mails to an address would fail. */
-export type AddressFault = 'not_mail_address' | 'impossible_domain' | 'mixed_alphabets';
+type AddressFault = 'not_mail_address' | 'impossible_domain' | 'mixed_alphabets';
 
 /** The address without invisible characters, which come with copied text and make every mail to it fail. */
 export function visibleAddress(given: string): string {

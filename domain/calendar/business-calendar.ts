@@ -19,7 +19,7 @@ export interface CalendarOverride {
 }
 
 /** The name of a holiday or of a decided day: on a date, or on the same date of every year. */
-export interface DayName {
+interface DayName {
   /** A date, or the day of every year (`MM-DD`). */
   on: string;
   names: NamesByLanguage;

@@ -2,12 +2,12 @@ import type { Language } from '../shared/languages';
 import { namesOf, type BusinessCalendar, type CalendarOverride } from './business-calendar';
 
 /** A decided day of a yearly list, with its name in the language of the list. */
-export interface ListedDay extends CalendarOverride {
+interface ListedDay extends CalendarOverride {
   name: string | null;
 }
 
 /** The difference of a proposed version: the days that it decides newly, otherwise, and no longer. */
-export interface ListDifference {
+interface ListDifference {
   added: readonly CalendarOverride[];
   changed: readonly CalendarOverride[];
   dropped: readonly CalendarOverride[];

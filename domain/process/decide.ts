@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { openClocks } from './clocks';
-import { isRefusal, type AnyCommand, type AnyCommandDefinition, type Outcome } from './command';
+import { isRefusal, type AnyCommand, type Outcome } from './command';
 import type { AnyDraft, AnyEvent, ClockDraft } from './event';
 import { refuseUnpermitted, type Standing } from './permission';
 import type { Process } from './process';
@@ -51,11 +51,6 @@ export function fittingCommands<S extends ProcessState>(
     const found = definition.requires?.(state, { actor, at, effectiveAt: at });
     return [{ type, refusal: isRefusal(found) ? found : null }];
   });
-}
-
-/** The stages that accept a command; none for the one that begins an entity. */
-export function stagesOf(definition: AnyCommandDefinition<never>): readonly string[] {
-  return 'begin' in definition ? [] : definition.stages;
 }
 
 /** The fields of a state that decide who may give which command. */

@@ -3,7 +3,7 @@ import { mostSimilar } from '../shared/similar-names';
 import { isShortFormOf, nameWords } from './institution-short-form';
 
 /** An institution with everything that it is called. */
-export interface CalledInstitution {
+interface CalledInstitution {
   id: string;
   code: string | null;
   /** Present names in all languages. */

@@ -1,7 +1,7 @@
 import { foldedName } from '../shared/folded-key';
 
 /** The labels that a source gives a recommendation, taken apart by what they name. */
-export interface SourceLabels {
+interface SourceLabels {
   themes: readonly string[];
   /** Groups of people that it concerns. */
   affectedPersons: readonly string[];

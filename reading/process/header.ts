@@ -87,7 +87,7 @@ export function readHeader<Field extends string>(
 }
 
 /** The field that a column of this name fills; null for none. */
-export function fieldOf<Field extends string>(
+function fieldOf<Field extends string>(
   name: string,
   columnNames: ColumnNames<Field>,
 ): Field | null {

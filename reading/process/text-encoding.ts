@@ -4,7 +4,7 @@ import { ApplicationError } from '../../application/application-error';
 import { encodings, type Encoding } from '../text-encodings';
 
 /** The text of a file. */
-export interface DecodedText {
+interface DecodedText {
   /** Without a byte order mark. */
   text: string;
   encoding: Encoding;

@@ -11,7 +11,7 @@ interface Count {
 }
 
 /** Counts over the items that the viewer may see. Hidden ones are null for the public. */
-export interface StatusSummary {
+interface StatusSummary {
   total: number;
   byStage: readonly Count[];
   byValidatedStatus: readonly Count[];

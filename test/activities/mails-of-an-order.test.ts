@@ -9,9 +9,7 @@ let leadId: string;
 let personId: string;
 
 beforeEach(async () => {
-  rig = await MailRig.open();
-  leadId = await rig.institution();
-  ({ personId } = await rig.focalPoint({ institutionId: leadId, role: 'main' }));
+  ({ rig, leadId, personId } = await MailRig.openWithLead());
 });
 afterEach(() => rig.close());
 

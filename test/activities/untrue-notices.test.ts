@@ -8,9 +8,7 @@ let item: CommittedItem;
 let cast: Cast;
 
 beforeEach(async () => {
-  rig = await MailRig.open();
-  leadId = await rig.institution();
-  await rig.focalPoint({ institutionId: leadId, role: 'main' });
+  ({ rig, leadId } = await MailRig.openWithLead());
   ({ item, cast } = await rig.assignedItem({ leadId }));
 });
 afterEach(() => rig.close());

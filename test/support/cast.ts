@@ -10,7 +10,7 @@ import {
 import { Holder } from './holder';
 
 /** Declares institutions and people of a suite. Their ids hold at once, their rows are stored before the first test. */
-export interface SuiteApplication extends TestApplication {
+interface SuiteApplication extends TestApplication {
   institution(kind: InstitutionKind, name: string): string;
   body(name: string): string;
   holder(holder: NewHolder): Holder;

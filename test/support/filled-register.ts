@@ -11,7 +11,7 @@ const untracked = 30;
 export const symbols = ['CAT/C/UZB/CO/5', 'CCPR/C/UZB/CO/5', 'CRC/C/UZB/CO/5'] as const;
 
 /** A register with items in many states, and people who see different parts of it. */
-export interface FilledRegister {
+interface FilledRegister {
   app: TestApplication;
   /** How many items there are; nine of them are tracked. */
   total: number;

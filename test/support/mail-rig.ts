@@ -35,10 +35,10 @@ export interface NamedPerson {
 export type NoticeRow = Rows['notice'];
 
 /** A mail as it stands in the table. */
-export type MailRow = Rows['mail'];
+type MailRow = Rows['mail'];
 
 /** A second sender with a transport and a pool of its own, as another worker process would have. */
-export interface Sender {
+interface Sender {
   sendDigests: MailboxActivities['sendDigests'];
   close(): void;
 }
@@ -76,6 +76,14 @@ export class MailRig {
 
   static async open(): Promise<MailRig> {
     return new MailRig(await openTestDatabase(), await openSmtpSink());
+  }
+
+  /** With an institution that leads items, and its main focal point. */
+  static async openWithLead(): Promise<{ rig: MailRig; leadId: string; personId: string }> {
+    const rig = await MailRig.open();
+    const leadId = await rig.institution();
+    const { personId } = await rig.focalPoint({ institutionId: leadId, role: 'main' });
+    return { rig, leadId, personId };
   }
 
   get database(): Database {

@@ -3,7 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it arrived, with the envelope it came in. */
-export interface ReceivedMail {
+interface ReceivedMail {
   to: readonly string[];
   from: string;
   messageId: string;

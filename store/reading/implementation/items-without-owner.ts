@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/shared/instant';
 import type { Database } from '../../connect';
 
 /** An open item without anybody responsible, or with an ended institution. */
-export interface ItemWithoutOwner {
+interface ItemWithoutOwner {
   entityId: string;
   stage: Stage;
   leadInstitutionId: string;

@@ -27,7 +27,7 @@ export function noon(day: LocalDate): Instant {
   return `${day}T07:00:00.000Z`;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   rule: DueRule;
   startAt: Instant;
   receiptRule?: ReceiptRule;

@@ -21,7 +21,7 @@ import {
 import { captured } from './policies';
 
 /** The passing of time: watched by the engine, or slept through by it. */
-export interface Passing {
+interface Passing {
   passing: 'watched' | 'outage';
   to: Instant;
 }
@@ -45,7 +45,7 @@ export type Step = Act | Passing;
 export type Steps = Step | readonly Steps[];
 
 /** An instant, or a local day that stands for its noon. */
-export type Moment = string;
+type Moment = string;
 
 /** Time goes on and the engine does what falls due on the way. */
 export function until(to: Moment): Passing {
@@ -169,7 +169,7 @@ export const returnActionPlan = (newDueOn: LocalDate): Act =>
   byOfficer({ type: 'returnActionPlan', reason: text('too-vague'), newDueOn });
 
 /** What a test says of a report where it matters. */
-export interface ReportDetails {
+interface ReportDetails {
   reportId?: string;
   status?: Status;
   evidence?: number;

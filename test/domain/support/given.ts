@@ -10,7 +10,7 @@ import { TrackedItem } from './tracked-item';
  * An event as a test expects it: in words (`reportAccepted`, `clockStarted report/1`, `clockEnded report/1 met`), or its
  * type and whatever else matters there.
  */
-export type ExpectedEvent =
+type ExpectedEvent =
   EventType | `${EventType} ${string}` | { type: EventType; [field: string]: unknown };
 
 /** Thursday, ten in the morning in Tashkent: when every scenario begins. */
@@ -108,7 +108,7 @@ export class Situation {
   }
 }
 
-export class Consequence extends Situation {
+class Consequence extends Situation {
   constructor(
     item: TrackedItem,
     private readonly from: number,

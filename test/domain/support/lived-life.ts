@@ -136,7 +136,7 @@ export function askEverything(state: ImplementationState, at: Instant, odd: OddD
 }
 
 /** Values of the right type that make no sense. */
-export interface OddDetails {
+interface OddDetails {
   number: number;
   text: string;
   effectiveAt: Instant | null;

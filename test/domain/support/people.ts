@@ -21,7 +21,7 @@ export const coordinator = person('coordinator-1', 'coordinator', 'parliament');
 export const administrator = person('administrator-1', 'administrator', 'center');
 
 export const engine: SystemActor = { kind: 'system', process: 'clock' };
-export const importer: SystemActor = { kind: 'system', process: 'import' };
+const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
 export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
 export const calendar: SystemActor = { kind: 'system', process: 'calendar' };

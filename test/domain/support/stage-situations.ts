@@ -123,8 +123,3 @@ export function freshSituations(stage: Stage): readonly (() => Situation)[] {
 export function situationsIn(stage: Stage): Situation[] {
   return freshSituations(stage).map((fresh) => fresh());
 }
-
-/** The plainest situation of a stage. */
-export function situationIn(stage: Stage): Situation {
-  return given(stepsByStage[stage][0] ?? []);
-}

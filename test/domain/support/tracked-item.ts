@@ -1,5 +1,4 @@
 import type { ProjectedDue } from '../../../domain/clock/clock';
-import type { CommandBody } from '../../../domain/implementation/commands';
 import {
   armClocks,
   decide,
@@ -16,7 +15,6 @@ import { unregistered } from '../../../domain/process/state';
 import type { Instant } from '../../../domain/shared/instant';
 import type { Act } from './acts';
 import { NoticeBoard } from './notice-board';
-import { engine } from './people';
 import { KnownPolicies } from './policies';
 
 /**
@@ -96,11 +94,6 @@ export class TrackedItem {
   sleepUntil(to: Instant): void {
     if (to > this.now) this.now = to;
     this.#catchUp();
-  }
-
-  byEngine(command: CommandBody): void {
-    const decision = this.give({ by: engine, command });
-    if (!decision.accepted) throw new Error(`the engine was refused: ${decision.error.code}`);
   }
 
   /** Arms and ticks until nothing due is left behind, then tells. */

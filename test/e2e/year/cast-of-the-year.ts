@@ -5,7 +5,7 @@ import { done } from '../../support/tracked-item';
 import { addedBodies, leads, type Lead } from './plan-of-the-year';
 
 /** A body of the story with the people it named. */
-export interface StoryBody {
+interface StoryBody {
   id: string;
   name: string;
   main: Holder;

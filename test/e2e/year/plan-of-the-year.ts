@@ -22,7 +22,7 @@ export type Lead = keyof typeof leads;
 export const addedBodies = [leads.children, 'Probatsiya xizmati', 'Statistika qo‘mitasi'];
 
 /** An item of the plan as the story registers it. */
-export interface StoryItem {
+interface StoryItem {
   number: number;
   lead: Lead;
   text: string;

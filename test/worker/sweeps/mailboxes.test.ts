@@ -5,9 +5,7 @@ let rig: MailRig;
 let leadId: string;
 
 beforeEach(async () => {
-  rig = await MailRig.open();
-  leadId = await rig.institution();
-  await rig.focalPoint({ institutionId: leadId, role: 'main' });
+  ({ rig, leadId } = await MailRig.openWithLead());
 });
 afterEach(() => rig.close());
 
