@@ -42,10 +42,13 @@ import { registerChangeEndpoints } from './routes/register-changes';
 import { registerEndpoints } from './routes/registers';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { reportEndpoints } from './routes/reports';
+import { staffRoleEndpoints } from './routes/staff-roles';
 import { RecommendationAssessments } from '../application/assessments/recommendation-assessments';
 import { Acknowledgements } from '../application/bulk/acknowledgements';
 import { Assignments } from '../application/bulk/assignments';
 import type { Installation } from '../application/installation';
+import { Sessions, type SessionLimits } from '../application/people/sessions';
+import { GrantedStaffRoles } from '../application/people/staff-roles';
 import { Authentication } from '../application/people/authentication';
 import { PreparedCommands } from '../application/commands/prepared-commands';
 import { createFinders } from '../application/facts/finders';
@@ -95,6 +98,7 @@ export function composeApp(deps: {
   reader: FileReader;
   bodyLimitBytes: number;
   installation: Installation;
+  sessionLimits: SessionLimits;
   log: Logger;
 }): Express {
   const { database, engine, bodyLimitBytes, installation, log } = deps;
@@ -207,6 +211,10 @@ export function composeApp(deps: {
       ...planItemEndpoints({ planItems: new RegisteredPlanItems({ database, items, clock }) }),
       // Before the imports by id, because /imports/institutions also matches their address.
       ...composeParticipation({ database, policies, engine, installation }),
+      ...staffRoleEndpoints({
+        staffRoles: new GrantedStaffRoles({ database }),
+        sessions: new Sessions({ database, clock, limits: deps.sessionLimits }),
+      }),
       ...importEndpoints({ uploads, planUploads }),
       ...composeRules({ ...deps, policies, calendars, orders }),
     ],

@@ -55,6 +55,7 @@ void runService({
       reader,
       bodyLimitBytes,
       installation: country,
+      sessionLimits: config.sessions,
       log,
     });
     const server = createServer(app);

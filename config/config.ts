@@ -30,6 +30,8 @@ export interface Config {
   };
   /** Uploaded evidence: the storage that the API and the worker share, and the largest accepted file. */
   files: FileStorageConfig;
+  /** When the session of a person in the pages ends: so long after its last use, and after its start. */
+  sessions: { idleMs: number; longestMs: number };
   logLevel: LogLevel;
   /** How long urgent notices are gathered before one mail goes out with all of them. */
   urgentPauseMs: number;
@@ -133,6 +135,10 @@ const environment = s3Environment.extend({
   // one stolen token cannot fill the shared disk.
   FILE_QUOTA_PERSON_BYTES: count(1_024, 2 ** 50, 2 * 1024 ** 3),
   FILE_QUOTA_INSTITUTION_BYTES: count(1_024, 2 ** 50, 10 * 1024 ** 3),
+  // Two hours: a long report is written without a click in between, and an office computer is left alone over lunch.
+  SESSION_IDLE_MINUTES: count(1, 24 * 60, 120),
+  // Twelve hours: one working day, so that nobody stays signed in on a computer overnight.
+  SESSION_LONGEST_HOURS: count(1, 24 * 7, 12),
   LOG_LEVEL: z
     .enum(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
     .default('info'),
@@ -175,6 +181,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         institutionBytes: values.FILE_QUOTA_INSTITUTION_BYTES,
       },
       s3: s3Of(values),
+    },
+    sessions: {
+      idleMs: values.SESSION_IDLE_MINUTES * minute,
+      longestMs: values.SESSION_LONGEST_HOURS * 60 * minute,
     },
     logLevel: values.LOG_LEVEL,
     urgentPauseMs: values.URGENT_PAUSE_MS,

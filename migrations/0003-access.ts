@@ -37,6 +37,79 @@ create table access_token (
 );
 create index access_token_by_person on access_token (person_id);
 
+-- The role of a person who belongs to no appointing institution: staff of the center, coordinators and
+-- administrators
+create table staff_role (
+  id uuid not null, -- Identity of the role of this person
+  person_id uuid not null, -- The person who has it
+  role text not null, -- center, center_lead, coordinator or administrator
+  institution_id uuid, -- The institution of a coordinator; null without one and for all others
+  granted_by text not null, -- person/<id> of an administrator, first-start, or <account>@<machine>
+  granted_at timestamptz not null, -- From when on the person has it
+  ended_by text, -- Who ended it; null while it lasts
+  ended_at timestamptz, -- From when on the person no longer has it; null while it lasts
+  constraint staff_role_pk primary key (id),
+  constraint staff_role_person_fk foreign key (person_id) references person (id),
+  constraint staff_role_institution_fk foreign key (institution_id) references institution (id),
+  constraint staff_role_ended_whole check ((ended_at is null) = (ended_by is null)),
+  constraint staff_role_institution_of_coordinators check (
+    role = 'coordinator' or institution_id is null
+  ),
+  constraint staff_role_known check (
+    role in ('center', 'center_lead', 'coordinator', 'administrator')
+  )
+);
+create index staff_role_by_person on staff_role (person_id);
+create unique index staff_role_held_once on staff_role (person_id, role, institution_id)
+  nulls not distinct where ended_at is null;
+
+-- What a person may act as on a day, one row each: a running appointment by an institution, or a
+-- staff role. Institutions that have ended, and the center before there is one, give nothing
+create function positions_of(person uuid, today date)
+  returns table (role text, institution_id uuid, focal_point_role text)
+  language sql stable as $$
+  select case body.kind when 'ngo' then 'ngo' else 'institution' end, body.id, appointment.role
+    from focal_point appointment
+    join institution body on body.id = appointment.institution_id
+    where appointment.person_id = person
+      and appointment.valid_from <= today
+      and (appointment.valid_to is null or appointment.valid_to >= today)
+      and (body.valid_to is null or body.valid_to >= today)
+      -- The center appoints people for its mails; they act by a staff role.
+      and body.kind <> 'center'
+  union all
+  select staff.role, body.id, null
+    from staff_role staff
+    left join institution body on body.id = staff.institution_id
+      or (staff.role in ('center', 'center_lead') and body.kind = 'center' and body.valid_to is null)
+    where staff.person_id = person
+      and staff.ended_at is null
+      and (body.valid_to is null or body.valid_to >= today)
+      and (body.id is not null or staff.role not in ('center', 'center_lead'))
+$$;
+
+-- Sessions of people who have signed in to the pages; an ended one is deleted
+create table person_session (
+  id uuid not null, -- Names the session in lists and logs
+  secret_sha256 text not null, -- Lower-case hexadecimal SHA-256 of the cookie's value
+  person_id uuid not null, -- The person who has signed in
+  role text not null, -- The position of the session: it lasts only as long as the person has it
+  institution_id uuid, -- The institution of the position; null for none
+  focal_point_role text, -- The role of the person inside the institution; null without one
+  started_by text not null, -- How the person proved who they are: link, code, provider or local
+  user_agent text, -- The browser as it names itself, so that a person recognises the session
+  started_at timestamptz not null, -- When the person signed in
+  last_used_at timestamptz not null, -- When it was last used, exact to a minute
+  idle_until timestamptz not null, -- When it ends unless it is used
+  expires_at timestamptz not null, -- When it ends also if it is used
+  constraint person_session_pk primary key (id),
+  constraint person_session_secret_unique unique (secret_sha256),
+  constraint person_session_person_fk foreign key (person_id) references person (id),
+  constraint person_session_institution_fk foreign key (institution_id) references institution (id),
+  constraint person_session_is_hashed check (secret_sha256 ~ '^[0-9a-f]{64}$')
+);
+create index person_session_by_person on person_session (person_id);
+
 -- Data created at the first start of the installation: never created again
 create table first_data (
   part text not null, -- administrator, sample_participants or sample_register

@@ -241,6 +241,12 @@ export interface Rows {
     id: string; full_name: string; name_key: string; email: string; email_key: string;
     language: string; created_at: string; address_refused_at: string | null;
   };
+  person_session: {
+    id: string; secret_sha256: string; person_id: string; role: string;
+    institution_id: string | null; focal_point_role: string | null; started_by: string;
+    user_agent: string | null; started_at: string; last_used_at: string; idle_until: string;
+    expires_at: string;
+  };
   plan: {
     id: string; kind: string; title: string; title_key: string; act_number: string | null;
     act_number_key: string | null; act_on: string | null; period_from: string | null;
@@ -304,6 +310,10 @@ export interface Rows {
     reviewed_by_person_id: string | null; reviewed_at: string | null;
     unsigned_report_id: string | null; prepared_by_person_id: string | null;
     signature_requested_at: string | null; signed_by_person_id: string | null;
+  };
+  staff_role: {
+    id: string; person_id: string; role: string; institution_id: string | null; granted_by: string;
+    granted_at: string; ended_by: string | null; ended_at: string | null;
   };
   status_opinion: {
     entity_id: string; sequence: number; source: StatusSource; status: Status; as_of: string;

@@ -24,6 +24,10 @@ export const participationActs = [
   'issueAccessToken',
   'seeAccessTokens',
   'revokeAccessToken',
+  'grantStaffRole',
+  'seeStaffRoles',
+  'endStaffRole',
+  'endSessions',
   'correctRegister',
   'linkPlanItem',
   'seeRegisterHistory',
@@ -88,6 +92,11 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     issueAccessToken: byAdministrator,
     seeAccessTokens: byAdministrator,
     revokeAccessToken: byAdministrator,
+    grantStaffRole: byAdministrator,
+    seeStaffRoles: byAdministrator,
+    endStaffRole: byAdministrator,
+    // All sessions of a person at once, such as after a stolen device.
+    endSessions: byAdministrator,
     // As registering: the center maintains the registers, and those who watch see its changes.
     correctRegister: byOfficers,
     linkPlanItem: byOfficers,

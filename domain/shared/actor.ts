@@ -1,4 +1,4 @@
-/** The role of a person in the system; a person holds exactly one role per access token. */
+/** The role of a person in the system; a person holds exactly one role per access token and session. */
 export const roles = [
   'center',
   'center_lead',
@@ -22,6 +22,9 @@ export interface PersonActor {
   institutionId: string | null;
   focalPointRole: FocalPointRole | null;
 }
+
+/** What a person may act as: by an appointment, or by a staff role. */
+export type Position = Pick<PersonActor, 'role' | 'institutionId' | 'focalPointRole'>;
 
 /**
  * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change

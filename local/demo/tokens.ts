@@ -1,12 +1,14 @@
 import { derivedId } from '../../application/derived-id';
 import type { Country, Sample, SamplePerson } from '../../countries/country';
 import { localDateOf } from '../../domain/calendar/local-time';
+import { isStaffRole } from '../../domain/participation/staff-role';
 import { roles, type Role } from '../../domain/shared/actor';
 import { AccessTokens } from '../../store/access-tokens';
 import type { Database } from '../../store/connect';
 import { FirstData } from '../../store/first-data';
 import { Institutions } from '../../store/institutions';
 import { People } from '../../store/people';
+import { StaffRoles } from '../../store/staff-roles';
 
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
@@ -65,6 +67,7 @@ async function makeHolder(
   timeZone: string,
 ): Promise<string> {
   await addPerson(database, person, timeZone);
+  await grantRole(database, role, person);
   const { secret } = await new AccessTokens(database).issue({
     ...{ personId: sampleId(person.email), role, createdAt: now(), expiresAt: null },
     institutionId: person.institution === null ? null : sampleId(person.institution),
@@ -73,6 +76,17 @@ async function makeHolder(
     issuedBy: 'first-start',
   });
   return secret;
+}
+
+/** The role in the pages of a person whom no institution appoints to it. */
+async function grantRole(database: Database, role: Role, person: SamplePerson): Promise<void> {
+  if (!isStaffRole(role)) return;
+  const ofCoordinator = role === 'coordinator' ? person.institution : null;
+  await new StaffRoles(database).grant({
+    ...{ id: sampleId(`${person.email} ${role}`), personId: sampleId(person.email), role },
+    institutionId: ofCoordinator === null ? null : sampleId(ofCoordinator),
+    ...{ grantedBy: 'first-start', grantedAt: now() },
+  });
 }
 
 async function addPerson(

@@ -38,6 +38,7 @@ describe('readConfig', () => {
       ],
     });
     expect(config.urgentPauseMs).toBe(60_000);
+    expect(config.sessions).toEqual({ idleMs: 2 * 3_600_000, longestMs: 12 * 3_600_000 });
     expect(config.files).toEqual({
       folder: 'data/files',
       limitBytes: 25 * 1024 * 1024,

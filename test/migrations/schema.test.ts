@@ -132,10 +132,12 @@ describe('the schema', () => {
       'letter_withdrawal_person_fk',
       'letter_withdrawal_reason_fk',
       'narrative_author_fk',
+      'person_session_institution_fk',
       'plan_item_link_change_person_fk',
       'policy_person_fk',
       'progress_report_author_fk',
       'register_change_person_fk',
+      'staff_role_institution_fk',
       'translation_person_fk',
     ]);
   });

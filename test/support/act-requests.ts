@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { localDateOf } from '../../domain/calendar/local-time';
 import type { ParticipationAct } from '../../domain/participation/permissions';
 import { AccessTokens } from '../../store/access-tokens';
+import { StaffRoles } from '../../store/staff-roles';
 import type { PermissionGround } from './permission-ground';
 
 /** A request that stands for a right, and what whoever has the right is answered. */
@@ -88,6 +89,16 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
     });
     return post(`/access-tokens/${id}/revoke`, {}, 200);
   },
+  grantStaffRole: ({ personId }) => post('/staff-roles', { personId, role: 'center' }, 201),
+  seeStaffRoles: () => get('/staff-roles'),
+  endStaffRole: async ({ app, personId }) => {
+    const { id } = await new StaffRoles(app.store.database).grant({
+      ...{ id: randomUUID(), personId, role: 'coordinator', institutionId: null },
+      ...{ grantedBy: 'test', grantedAt: new Date().toISOString() },
+    });
+    return post(`/staff-roles/${id}/end`, {}, 200);
+  },
+  endSessions: ({ personId }) => post(`/people/${personId}/end-sessions`, {}, 200),
   correctRegister: ({ planItemId }) => ({
     ...{ method: 'PATCH', path: `/plan-items/${planItemId}`, status: 200 },
     body: { controlNumber: 'N-12' },

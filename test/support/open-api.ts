@@ -19,11 +19,20 @@ export interface OpenedApi {
   close(): Promise<void>;
 }
 
+// As config/ has them.
+const sessionLimits = { idleMs: 2 * 3_600_000, longestMs: 12 * 3_600_000 };
+
 /** Opens the API as a process of its own would, in the installation of Uzbekistan unless another is named. */
 export async function openApi(
-  deps: Omit<Composed, 'log' | 'installation'> & { installation?: Composed['installation'] },
+  deps: Omit<Composed, 'log' | 'installation' | 'sessionLimits'> &
+    Partial<Pick<Composed, 'installation' | 'sessionLimits'>>,
 ): Promise<OpenedApi> {
-  const app = composeApp({ installation: uz, ...deps, log: pino({ level: 'silent' }) });
+  const app = composeApp({
+    installation: uz,
+    sessionLimits,
+    ...deps,
+    log: pino({ level: 'silent' }),
+  });
   const server = createServer(app);
   // Node closes a connection that rests for five seconds, also while a request is on its way on a busy machine.
   server.keepAliveTimeout = 600_000;

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { AccessTokens } from '../../store/access-tokens';
 import { People, type Person } from '../../store/people';
+import { StaffRoles } from '../../store/staff-roles';
 import { uuidOrNull } from '../../store/uuid';
 import { onDatabase, say } from './servers';
 
 /**
- * `new-administrator-token <mail address or person id> <why>`: creates a token for an administrator who has lost theirs.
+ * `new-administrator-token <mail address or person id> <why>`: creates a token for an administrator who has lost theirs, and lets
+ * them sign in to the pages as one.
  * Where several people share the address, their ids are listed and one of them must be named. The list
  * of tokens records who created it (the account on this machine), when and why; the same goes to stderr as one line
  * of JSON.
@@ -22,6 +25,10 @@ export async function main([named, ...words]: readonly string[]): Promise<void> 
     const { id, secret } = await new AccessTokens(database).issue({
       ...{ personId: person.id, role: 'administrator', institutionId: null, focalPointRole: null },
       ...{ label: why, issuedBy, createdAt, expiresAt: null },
+    });
+    await new StaffRoles(database).grant({
+      ...{ id: randomUUID(), personId: person.id, role: 'administrator', institutionId: null },
+      ...{ grantedBy: issuedBy, grantedAt: createdAt },
     });
     const trace = { alert: 'administrator_token_made', tokenId: id, personId: person.id };
     process.stderr.write(`${JSON.stringify({ ...trace, issuedBy, createdAt, why })}\n`);

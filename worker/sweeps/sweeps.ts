@@ -3,6 +3,7 @@ import { forgetOldPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import type { FileStore } from '../../store/files/file-store';
 import { forgetOldKeys } from '../../store/idempotency-keys';
+import { forgetOldSessions } from '../../store/sessions';
 import { sweepLateEntities } from '../reread-logs';
 import { sweepBulkOperations } from './bulk-operations';
 import { sweepCalendarOfNextYear } from './calendar-of-next-year';
@@ -55,6 +56,7 @@ export function sweepsOn(deps: {
       rhythm: 'daily',
       run: () => sweepCalendarOfNextYear(deps),
     },
+    'old sessions': { rhythm: 'daily', run: () => forgetOldSessions({ database }) },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',
