@@ -125,17 +125,24 @@ module.exports = {
       comment:
         'An endpoint that reads tables decides by itself who sees what, beside the use cases that other front ends call.',
       severity: 'error',
-      // What is put together, and what opens the process.
-      from: { path: '^api/', pathNot: '^api/(compose-[a-z-]+|main)\\.ts$' },
+      from: { path: '^(api|web)/' },
       // What is kept of a keyed request is the wire's own, by type.
       to: { path: '^(store|engine)/', pathNot: '^store/idempotency-keys' },
+    },
+    {
+      name: 'front-ends-stay-apart',
+      comment:
+        'Pages that read the JSON of the API, or JSON that is made for pages, can no longer be changed one without the other.',
+      severity: 'error',
+      from: { path: '^(api|web)/' },
+      to: { path: '^(api|web)/', pathNot: '^$1/' },
     },
     {
       name: 'api-does-not-do-the-work',
       comment:
         'An API that imports activities or the worker does the work inside a request, where nothing retries it.',
       severity: 'error',
-      from: { path: '^api/' },
+      from: { path: '^(api|web|server)/' },
       to: {
         path: '^(activities|worker|local|bench|migrations|test)/|(^|/)node_modules/@temporalio/worker/',
       },
@@ -145,7 +152,7 @@ module.exports = {
       comment:
         'Workflow bodies belong to the bundle: called from the API they would run without an engine.',
       severity: 'error',
-      from: { path: '^api/' },
+      from: { path: '^(api|web|server)/' },
       to: { path: '^workflows/', pathNot: '^workflows/messages' },
     },
     only(
@@ -164,7 +171,9 @@ module.exports = {
       comment:
         'Reads that touch Temporal grow slow and fail with it; commands outside the engine go round its queue and its errors.',
       severity: 'error',
-      from: { path: '^(api|application|worker|store|activities|domain|config|locales|service)/' },
+      from: {
+        path: '^(api|web|application|worker|store|activities|domain|config|locales|service)/',
+      },
       to: { path: '(^|/)node_modules/@temporalio/(client|proto)/' },
     },
     {
@@ -180,7 +189,7 @@ module.exports = {
       comment: 'A worker that imports the API cannot be scaled or restarted apart from it.',
       severity: 'error',
       from: { path: '^worker/' },
-      to: { path: '^(api|application|local|bench|test|migrations)/' },
+      to: { path: '^(api|web|server|application|local|bench|test|migrations)/' },
     },
     {
       name: 'the-country-comes-in-by-configuration',
@@ -188,8 +197,8 @@ module.exports = {
         'Code that imports a country serves that State, whatever the installation is configured for.',
       severity: 'error',
       from: {
-        path: '^(application|api|engine|worker)/',
-        pathNot: '^(api/main|worker/open-worker)[.]ts$',
+        path: '^(application|api|web|server|engine|worker)/',
+        pathNot: '^(server/main|worker/open-worker)[.]ts$',
       },
       to: { path: '^countries/' },
     },
@@ -200,7 +209,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: [
-          '^(activities|api|engine|local|reading|store|worker)/',
+          '^(activities|api|server|engine|local|reading|store|worker)/',
           '^domain/(process|shared|clock|calendar|registers|participation)/',
           '^workflows/(run-entity|entity|messages|mailbox|batch|sweep)[.]ts$',
         ],
@@ -208,7 +217,7 @@ module.exports = {
         pathNot: [
           '^store/(projections|reading)/(implementation/|obligations?[.]ts$)',
           '^store/(notified/|obligations[.]ts$|schema[.]ts$)',
-          '^api/(compose-obligations[.]ts$|routes/obligations[.]ts$|schemas/)',
+          '^api/(routes/obligations[.]ts$|schemas/)',
           '^activities/batches/letters[.]ts$',
         ],
       },
@@ -240,7 +249,7 @@ module.exports = {
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|reading|config|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|config|locales|migrations|service)/',
       },
       to: { path: '^(local|bench|test)/' },
     },
@@ -249,7 +258,7 @@ module.exports = {
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|application|reading|config|local|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|config|local|locales|migrations|service)/',
       },
       to: { circular: true },
     },
@@ -267,7 +276,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|data)/' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.d.ts'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['main', 'types'],

@@ -1,22 +1,26 @@
 const { suitesByProject } = require('./test/projects');
 
+/** The same language level as tsconfig.json, so that a test runs what the build would emit. */
+const compiled = ({ tsx }) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: false, tsx },
+      target: 'es2023',
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    },
+    // A dynamic import must reach Node untouched: some packages are ES modules only.
+    module: { type: 'commonjs', ignoreDynamic: true },
+    sourceMaps: 'inline',
+  },
+];
+
 const common = {
   testEnvironment: '<rootDir>/test/measured-environment.js',
   setupFilesAfterEnv: ['<rootDir>/test/support/answers.ts'],
   // dist/ holds compiled copies of the tests and data/ a running installation: neither is source.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        // The same language level as tsconfig.json, so that a test runs what the build would emit.
-        jsc: { parser: { syntax: 'typescript', decorators: false }, target: 'es2023' },
-        // A dynamic import must reach Node untouched: some packages are ES modules only.
-        module: { type: 'commonjs', ignoreDynamic: true },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': compiled({ tsx: false }), '^.+\\.tsx$': compiled({ tsx: true }) },
 };
 
 /** @type {import('jest').Config} */

@@ -43,7 +43,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   options.signal?.throwIfAborted();
 
   const port = await stack.ports.choose({
-    part: 'the API',
+    part: 'the server',
     port: options.apiPort.named?.port ?? options.apiPort.otherwise,
     configuredBy: options.apiPort.named?.configuredBy ?? null,
     host: options.apiHost,
@@ -64,8 +64,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   };
   say('Starting the worker …');
   const worker = await openProgram({ ...options, name: 'worker', env });
-  say(`Starting the API on port ${port} …`);
-  const api = await openProgram({ ...options, name: 'api', env });
+  say(`Starting the server on port ${port} …`);
+  const api = await openProgram({ ...options, name: 'server', env });
   return { apiUrl: `http://${reachable(options.apiHost)}:${port}`, children: [worker, api] };
 }
 
@@ -79,7 +79,7 @@ async function migrateDatabase({ stack, say }: ApplicationOptions): Promise<void
 }
 
 async function openProgram(
-  options: ApplicationOptions & { name: 'worker' | 'api'; env: NodeJS.ProcessEnv },
+  options: ApplicationOptions & { name: 'worker' | 'server'; env: NodeJS.ProcessEnv },
 ): Promise<Child> {
   const { stack, name, signal } = options;
   const program = path.join(compiled, name, 'main.js');

@@ -79,7 +79,10 @@ function installPackages() {
   fs.utimesSync(path.join(root, 'node_modules', '.package-lock.json'), now, now);
 }
 
-/** Every source file and every file of words, by the folders that tsconfig.json compiles. */
+/** Style sheets and scripts for browsers: they are copied as they are. */
+const assets = path.join('web', 'assets');
+
+/** Every source file, file of words and asset, by the folders that tsconfig.json compiles. */
 function sourceFiles() {
   const { include } = JSON.parse(fs.readFileSync(path.join(root, 'tsconfig.json'), 'utf8'));
   return include
@@ -87,7 +90,7 @@ function sourceFiles() {
     .flatMap((folder) =>
       fs
         .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+        .filter((entry) => entry.isFile() && /\.(tsx?|json|css|js)$/.test(entry.name))
         .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
     )
     .sort();
@@ -105,7 +108,7 @@ function sourceFingerprint(files) {
 /** Removes the compiled files of deleted sources: a deleted migration would still run. */
 function sweepBuild(files) {
   const dist = path.join(root, 'dist');
-  const expected = new Set(files.map((file) => file.replace(/\.ts$/, '')));
+  const expected = new Set(files.map((file) => file.replace(/\.(tsx?|js)$/, '')));
   for (const entry of fs.readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
@@ -137,6 +140,7 @@ function build({ mustCompile }) {
     stdio: mustCompile ? 'inherit' : ['inherit', 'ignore', 'inherit'],
   });
   sweepBuild(files);
+  fs.cpSync(path.join(root, assets), path.join(root, 'dist', assets), { recursive: true });
   const compiled = status === 0;
   const bundled = bundleWorkflows();
   if (compiled && bundled) fs.writeFileSync(stamp, fingerprint);

@@ -15,6 +15,7 @@ import { positions } from '../domain/registers/position-wording';
 import { focalPointRoles, roles } from '../domain/shared/actor';
 import events from './en/events.json';
 import { each, says, type Message } from './message';
+import { pages } from './pages-shape';
 
 /** Digests. */
 const mail = {
@@ -296,4 +297,5 @@ export const shape = {
   events: each(eventTypes),
   problems,
   findings,
+  pages,
 };

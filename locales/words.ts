@@ -5,6 +5,7 @@ import enFindings from './en/findings.json';
 import enLetter from './en/letter.json';
 import enMail from './en/mail.json';
 import enNames from './en/names.json';
+import { pages as enPages } from './en/pages';
 import enProblems from './en/problems.json';
 import { closestLanguage, type Language } from '../domain/shared/languages';
 import { speak, type Said, type Texts, type Writing } from './message';
@@ -15,6 +16,7 @@ import ruFindings from './ru/findings.json';
 import ruLetter from './ru/letter.json';
 import ruMail from './ru/mail.json';
 import ruNames from './ru/names.json';
+import { pages as ruPages } from './ru/pages';
 import ruProblems from './ru/problems.json';
 import { shape } from './shape';
 import uzCommands from './uz-Latn/commands.json';
@@ -24,6 +26,7 @@ import uzFindings from './uz-Latn/findings.json';
 import uzLetter from './uz-Latn/letter.json';
 import uzMail from './uz-Latn/mail.json';
 import uzNames from './uz-Latn/names.json';
+import { pages as uzPages } from './uz-Latn/pages';
 import uzProblems from './uz-Latn/problems.json';
 import { uzbekCyrillic } from './uzbek-cyrillic';
 
@@ -47,7 +50,7 @@ const asItStands = (letters: string): string => letters;
 const uzbek: Omit<Catalogue, 'spell'> = {
   texts: {
     ...{ mail: uzMail, letter: uzLetter, names: uzNames, commands: uzCommands, events: uzEvents },
-    ...{ problems: uzProblems, findings: uzFindings },
+    ...{ problems: uzProblems, findings: uzFindings, pages: uzPages },
   },
   errors: uzErrors,
 };
@@ -55,7 +58,7 @@ const uzbek: Omit<Catalogue, 'spell'> = {
 const english: Catalogue = {
   texts: {
     ...{ mail: enMail, letter: enLetter, names: enNames, commands: enCommands, events: enEvents },
-    ...{ problems: enProblems, findings: enFindings },
+    ...{ problems: enProblems, findings: enFindings, pages: enPages },
   },
   errors: enErrors,
   spell: asItStands,
@@ -68,7 +71,7 @@ export const catalogues: Readonly<Record<string, Catalogue>> = {
   ru: {
     texts: {
       ...{ mail: ruMail, letter: ruLetter, names: ruNames, commands: ruCommands, events: ruEvents },
-      ...{ problems: ruProblems, findings: ruFindings },
+      ...{ problems: ruProblems, findings: ruFindings, pages: ruPages },
     },
     errors: ruErrors,
     spell: asItStands,

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../shared/instant';
+import type { Instant, LocalDate } from '../shared/instant';
 
 /** A day in a language, without its year: `8 December`, `8-dekabr`. */
 export function writtenDay(tag: string, day: LocalDate): string {
@@ -10,9 +10,28 @@ export function weekdayIn(tag: string, day: LocalDate): string {
   return formatted(tag, day, { weekday: 'long' });
 }
 
+/** A day in a language, with its year: `8 December 2026`. */
+export function dayIn(tag: string, day: LocalDate): string {
+  return formatted(tag, day, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** An instant in a language, as day and time of a zone. */
+export function instantIn(tag: string, at: Instant, timeZone: string): string {
+  return formatter(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at));
+}
+
 function formatted(tag: string, day: LocalDate, options: Intl.DateTimeFormatOptions): string {
+  return formatter(tag, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: making one takes longer than a page of days. */
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   // English is written as in documents of the UN: 8 December.
   const locale = tag === 'en' ? 'en-GB' : tag;
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, known);
+  return known;
 }

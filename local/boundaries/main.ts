@@ -15,6 +15,8 @@ const folders = [
   'migrations',
   'worker',
   'api',
+  'web',
+  'server',
   'application',
   'reading',
   'config',

@@ -22,7 +22,7 @@ export function findSourceViolations(root: string, folders: readonly string[]): 
 function typescriptFiles(root: string, folder: string): string[] {
   if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
     .sort((a, b) => a.localeCompare(b));
 }

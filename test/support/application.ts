@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
-import type { UploadedFilesDeps } from '../../api/compose-evidence';
+import type { UploadedFilesDeps } from '../../application/composition/compose-evidence';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import type { FileReader } from '../../reading/file-reader';

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { Client, Connection } from '@temporalio/client';
 import type { Express } from 'express';
 import pino from 'pino';
-import { composeApp } from '../../api/compose-app';
+import { composeApplication } from '../../application/composition/compose-application';
+import { createApp, type ServedWith } from '../../server/app';
 import { uz } from '../../countries/uz';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { FileReader } from '../../reading/file-reader';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
 
-type Composed = Parameters<typeof composeApp>[0];
+type Composed = Parameters<typeof composeApplication>[0] & Pick<ServedWith, 'bodyLimitBytes'>;
 
 /** An API process on a free port. */
 export interface OpenedApi {
@@ -24,13 +25,15 @@ const sessionLimits = { idleMs: 2 * 3_600_000, longestMs: 12 * 3_600_000 };
 
 /** Opens the API as a process of its own would, in the installation of Uzbekistan unless another is named. */
 export async function openApi(
-  deps: Omit<Composed, 'log' | 'installation' | 'sessionLimits'> &
+  deps: Omit<Composed, 'installation' | 'sessionLimits'> &
     Partial<Pick<Composed, 'installation' | 'sessionLimits'>>,
 ): Promise<OpenedApi> {
-  const app = composeApp({
-    installation: uz,
-    sessionLimits,
-    ...deps,
+  const { installation = uz, bodyLimitBytes } = deps;
+  const app = createApp({
+    application: composeApplication({ sessionLimits, ...deps, installation }),
+    languages: installation.languages,
+    publicUrl: 'http://127.0.0.1',
+    bodyLimitBytes,
     log: pino({ level: 'silent' }),
   });
   const server = createServer(app);

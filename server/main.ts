@@ -9,9 +9,10 @@ import { FileReader } from '../reading/file-reader';
 import { openDatabase } from '../store/connect';
 import { openFileStore } from '../store/files/open-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
-import { composeApp } from './compose-app';
+import { composeApplication } from '../application/composition/compose-application';
+import { createApp } from './app';
 
-const log = pino({ name: 'api', serializers: { error: pino.stdSerializers.err } });
+const log = pino({ name: 'server', serializers: { error: pino.stdSerializers.err } });
 
 // A request holds a connection for milliseconds; more connections than this only queue up inside PostgreSQL on 2
 // cores.
@@ -22,7 +23,7 @@ const poolSize = 16;
 // for a filter over a whole register on a busy machine.
 const databaseLimits = { connectionMs: 5_000, lockMs: 5_000, statementMs: 15_000 };
 
-/** The API process. Its settings come from the environment only. */
+/** The process that serves the API and the pages. Its settings come from the environment only. */
 void runService({
   log,
   async open(opened) {
@@ -38,7 +39,7 @@ void runService({
     await ensureStartingRules(database, country);
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
-    const { host, port, bodyLimitBytes } = config.api;
+    const { host, port, bodyLimitBytes, publicUrl } = config.api;
     const contents = openFileStore(config.files);
     // Not a reason to refuse to start: everything but files can be served, and /health reports it.
     void contents.check().catch((error: unknown) => {
@@ -48,15 +49,14 @@ void runService({
     const files = { contents, limitBytes, quota };
     const reader = new FileReader();
     opened.push('file reader', () => reader.close());
-    const app = composeApp({
-      database,
-      engine,
-      files,
-      reader,
-      bodyLimitBytes,
+    const application = composeApplication({
+      ...{ database, engine, files, reader },
       installation: country,
       sessionLimits: config.sessions,
-      log,
+    });
+    const app = createApp({
+      ...{ application, bodyLimitBytes, publicUrl, log },
+      languages: country.languages,
     });
     const server = createServer(app);
     await listen(server, host, port);

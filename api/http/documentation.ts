@@ -2,17 +2,6 @@ import express, { type Express } from 'express';
 // Not the package itself: importing it would load the whole page for browsers, half a second of every start.
 import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
 
-const indexPage = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Tavsiya</title></head>
-<body><h1>Tavsiya</h1>
-<p>Tracks what a State does about the recommendations of the UN human rights mechanisms.</p>
-<ul>
-<li><a href="/docs/">Documentation of the API</a></li>
-<li><a href="/openapi.json">OpenAPI 3.1 description</a></li>
-<li><a href="/api/v1/health">Health</a></li>
-</ul></body></html>
-`;
-
 const docsPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Tavsiya API</title>
 <link rel="stylesheet" href="assets/swagger-ui.css"></head>
@@ -30,14 +19,20 @@ const docsScript = `window.ui = SwaggerUIBundle({
 });
 `;
 
+// Swagger UI sets style attributes and embeds its icons as data URLs.
+const docsSources =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /**
- * Serves the pages for people. All of their parts come from this server, none from the internet. The description of
+ * Serves the documentation of the API. All of its parts come from this server, none from the internet. The description of
  * the API is built on the first request for it, because that takes a third of a second.
  */
-export function servePages(app: Express, describe: () => object): void {
+export function serveDocumentation(app: Express, describe: () => object): void {
   let openApi: string | null = null;
-  app.get('/', (_request, response) => {
-    response.type('html').send(indexPage);
+  app.use('/docs', (_request, response, next) => {
+    response.set('Content-Security-Policy', docsSources);
+    next();
   });
   app.get('/openapi.json', (_request, response) => {
     openApi ??= JSON.stringify(describe());

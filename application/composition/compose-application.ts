@@ -1,0 +1,196 @@
+import { processes } from '../../domain/processes';
+import { AccessTokens } from '../../store/access-tokens';
+import { ActionPlans } from '../../store/action-plans';
+import { Calendars } from '../../store/calendars';
+import type { Database } from '../../store/connect';
+import { EventLog } from '../../store/event-log';
+import { Evidence } from '../../store/evidence';
+import type { FileReader } from '../../reading/file-reader';
+import { GradeSchemes } from '../../store/grade-schemes';
+import { HeldLocks } from '../../store/held-locks';
+import { IdempotencyKeys } from '../../store/idempotency-keys';
+import { ItemOrders } from '../../store/item-orders';
+import { LivingInstitutions } from '../../store/living-institutions';
+import { LocalClock } from '../../store/local-day';
+import { People } from '../../store/people';
+import { Policies } from '../../store/policies';
+import { TimelineReader } from '../../store/reading/event-timeline';
+import { ImplementationReader } from '../../store/reading/implementation/implementations';
+import { Reports } from '../../store/reports';
+import { Texts } from '../../store/texts';
+import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
+import { composeObligations } from './compose-obligations';
+import { composeIndicators } from './compose-indicators';
+import { composeParticipation } from './compose-participation';
+import { composeRules } from './compose-rules';
+import type { EngineClient } from '../../engine/engine-client';
+import { RecommendationAssessments } from '../assessments/recommendation-assessments';
+import { Acknowledgements } from '../bulk/acknowledgements';
+import { Assignments } from '../bulk/assignments';
+import type { Installation } from '../installation';
+import { Sessions, type SessionLimits } from '../people/sessions';
+import { GrantedStaffRoles } from '../people/staff-roles';
+import { Authentication } from '../people/authentication';
+import { PreparedCommands } from '../commands/prepared-commands';
+import { createFinders } from '../facts/finders';
+import { PreviewedRefusals } from '../facts/previewed-refusals';
+import { PolicyChangeFinder } from '../facts/policy-change-finder';
+import { SubmittedActionPlans } from '../reporting/submitted-action-plans';
+import { DeadlineExplanations } from '../items/deadline-explanations';
+import { PolicyChanges } from '../bulk/policy-changes';
+import { PolicyPreviews } from '../policies/policy-previews';
+import { ActInstants } from '../commands/act-instants';
+import { Commands } from '../commands/commands';
+import { PlacedOrders } from '../bulk/item-orders';
+import { Items } from '../items/items';
+import { NamedInstitutions } from '../institutions/named-institutions';
+import { PlanUploads } from '../uploads/plan-uploads';
+import { PlannedAssignments } from '../bulk/planned-assignments';
+import { PlanRegister } from '../registers/plan-register';
+import { RecommendationRegister } from '../registers/recommendation-register';
+import { RecommendationUploads } from '../uploads/recommendation-uploads';
+import { RegisteredDocuments } from '../registers/registered-documents';
+import { RegisteredRecommendations } from '../registers/registered-recommendations';
+import { RegisteredPlanItems } from '../registers/registered-plan-items';
+import { RegisteredItems } from '../registers/registered-items';
+import { ReportDrafts } from '../reporting/report-drafts';
+import { Leading } from '../facts/leading';
+import { ReportReader } from '../reporting/report-reader';
+import { fileStorageWatch } from '../evidence/file-storage-watch';
+import { ActionPlanReader } from '../reporting/action-plan-reader';
+import { TrackRequests } from '../../store/track-requests';
+import { SignatureNeed } from '../facts/signature-need';
+import { UnSchemes } from '../registers/un-schemes';
+import { SubmittedReports } from '../reporting/submitted-reports';
+
+// A command waits at most ten seconds; a key in flight for longer belonged to a process that died.
+const abandonedAfterSeconds = 60;
+
+// A command that locks the same rows as another one waits for it, for less time than a caller waits for a command. At
+// more than this many at once, nobody would be served in time.
+const lockLimits = { waitMs: 5_000, mostWaiting: 64 };
+
+/** Every use case, for any front end. */
+export type Application = ReturnType<typeof composeApplication>;
+
+/** Builds the use cases on a database and an engine client, which their opener closes. */
+export function composeApplication(deps: {
+  database: Database;
+  engine: EngineClient;
+  files: UploadedFilesDeps;
+  /** Closed by its opener as well. */
+  reader: FileReader;
+  installation: Installation;
+  sessionLimits: SessionLimits;
+}) {
+  const { database, engine, installation } = deps;
+  const policies = new Policies(database);
+  const clock = new LocalClock(policies);
+  const locks = new HeldLocks(database, lockLimits);
+  const living = new LivingInstitutions(locks);
+  const institutions = new NamedInstitutions({ database, clock, living });
+  const authentication = new Authentication({ tokens: new AccessTokens(database), clock });
+  const eventLog = new EventLog(database);
+  const calendars = new Calendars(database);
+  const reader = new ImplementationReader(database);
+  const items = new Items({
+    database,
+    reader,
+    timelines: new TimelineReader(database),
+    policies,
+    calendars,
+    previewed: new PreviewedRefusals({ institutions, policies }),
+  });
+  const { reportEvidence, uploadedEvidence } = composeEvidence({ ...deps, items, eventLog });
+  const { indicators, series, ...measured } = composeIndicators({
+    ...{ database, items, eventLog, clock },
+  });
+  const written = {
+    reports: new Reports(database),
+    evidence: new Evidence(database),
+    reportEvidence,
+    ...measured,
+  };
+  const reports = new SubmittedReports({ ...written, eventLog });
+  const storedTexts = new Texts(database);
+  const actionPlans = new ActionPlans(database);
+  const leading = new Leading({ database, reader, locks, institutions });
+  const unSchemes = new UnSchemes({
+    ...{ database, clock, policies },
+    schemes: new GradeSchemes(database),
+  });
+  const preparing = { texts: storedTexts, reportEvidence, institutions };
+  const prepared = new PreparedCommands({
+    ...preparing,
+    finders: createFinders({
+      ...{ institutions, leading, reports },
+      policyChanges: new PolicyChangeFinder({ policies, eventLog }),
+      actionPlans: new SubmittedActionPlans({ actionPlans, reportEvidence, clock }),
+      trackRequests: new TrackRequests(database),
+      signatures: new SignatureNeed({ people: new People(database), clock }),
+    }),
+  });
+  const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
+  const commands = new Commands({
+    ...{ engine, prepared, entities: items, table: processes.implementation.commands },
+    instants: new ActInstants({ policies, eventLog }),
+  });
+  const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
+  const orders = new PlacedOrders(placedOrders);
+  const planned = new PlannedAssignments({ database, clock });
+  const assignments = new Assignments({
+    ...{ database, items, orders, institutions, planned },
+  });
+  const acknowledgements = new Acknowledgements({ database, items, orders });
+  const changes = new PolicyChanges({
+    ...{ database, items, eventLog, policies, calendars, orders },
+  });
+  const registeredItems = new RegisteredItems({ engine, policies, items });
+  const recommendations = new RecommendationRegister({ database, registeredItems });
+  const plans = new PlanRegister({ database, calendars, clock, registeredItems });
+  const uploads = new RecommendationUploads(deps);
+  const planUploads = new PlanUploads({ ...deps, calendars, clock });
+  return {
+    authentication,
+    sessions: new Sessions({ database, clock, limits: deps.sessionLimits }),
+    staffRoles: new GrantedStaffRoles({ database }),
+    idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),
+    health: {
+      isReachable: () => answers(database),
+      storesFiles: fileStorageWatch(deps.files.contents),
+    },
+    items,
+    commands,
+    explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
+    assignments,
+    acknowledgements,
+    previews,
+    changes,
+    drafts: new ReportDrafts({ items, ...written }),
+    reports: new ReportReader({ items, eventLog, ...written }),
+    actionPlans: new ActionPlanReader({ items, actionPlans, eventLog }),
+    uploadedEvidence,
+    indicators,
+    series,
+    recommendations,
+    plans,
+    assessments: new RecommendationAssessments({ database, items, unSchemes }),
+    registeredRecommendations: new RegisteredRecommendations({ database, items }),
+    registeredDocuments: new RegisteredDocuments({ database }),
+    registeredPlanItems: new RegisteredPlanItems({ database, items, clock }),
+    uploads,
+    planUploads,
+    ...composeObligations({
+      ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
+    }),
+    ...composeParticipation({ database, policies, engine, installation }),
+    ...composeRules({ ...deps, policies, calendars, orders }),
+  };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  return await database.raw('select 1').then(
+    () => true,
+    () => false,
+  );
+}

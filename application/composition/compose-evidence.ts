@@ -1,0 +1,38 @@
+import type { Database } from '../../store/connect';
+import type { EventLog } from '../../store/event-log';
+import { EvidenceFiles } from '../../store/evidence-files';
+import type { FileReader } from '../../reading/file-reader';
+import type { FileStore } from '../../store/files/file-store';
+import { EvidenceAccess } from '../evidence/evidence-access';
+import { UploadQuota, type QuotaLimits } from '../evidence/upload-quota';
+import type { Items } from '../items/items';
+import { ReportEvidence } from '../reporting/report-evidence';
+import { UploadedEvidence } from '../evidence/uploaded-evidence';
+
+/** Where uploaded files are stored, the largest size of one, and how many bytes a person may store. */
+export interface UploadedFilesDeps {
+  contents: FileStore;
+  limitBytes: number;
+  quota: QuotaLimits;
+}
+
+/** Uploaded files, and how reports refer to them. */
+export function composeEvidence(deps: {
+  database: Database;
+  items: Items;
+  eventLog: EventLog;
+  files: UploadedFilesDeps;
+  reader: FileReader;
+}) {
+  const { items, eventLog, reader } = deps;
+  const files = new EvidenceFiles(deps.database);
+  const access = new EvidenceAccess({ items, files, eventLog });
+  const quota = new UploadQuota({ files, limits: deps.files.quota });
+  const uploaded = new UploadedEvidence({
+    ...{ items, files, access, reader, ...deps.files, quota },
+  });
+  return {
+    uploadedEvidence: uploaded,
+    reportEvidence: new ReportEvidence({ files, access }),
+  };
+}

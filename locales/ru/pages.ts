@@ -1,0 +1,6 @@
+import frame from './pages/frame.json';
+import start from './pages/start.json';
+import navigation from './pages/navigation.json';
+
+/** The words of the pages, a file for each area. */
+export const pages = { frame, start, navigation };

@@ -1,0 +1,241 @@
+import type { ComponentChildren } from 'preact';
+import { useVisit } from '../layout/visit-context';
+import { useFieldError } from './error-summary';
+
+/** What every field has. */
+export interface FieldProps {
+  name: string;
+  label: string;
+  /** Below the label: what to enter, and what becomes of it. */
+  help?: string | undefined;
+  /** Shown when nothing was typed yet. */
+  value?: string | undefined;
+  /** Says that it may be left empty. */
+  optional?: boolean;
+}
+
+/** What was typed when the form is shown again, else the value it begins with. */
+function useTyped(name: string, value: string | undefined): string {
+  const { problem } = useVisit();
+  return problem === null ? (value ?? '') : problem.form.asTyped(name);
+}
+
+interface Described {
+  id: string;
+  name: string;
+  'aria-invalid'?: 'true';
+  'aria-describedby'?: string;
+}
+
+/** The label, help and error around a field, connected to it for those who hear the page. */
+function Labelled({
+  field,
+  children,
+}: {
+  field: FieldProps;
+  children: (described: Described) => ComponentChildren;
+}) {
+  const { name, label, help, optional } = field;
+  const error = useFieldError(name);
+  const { frame } = useVisit().words.pages;
+  const describing = [help ? `${name}-help` : '', error ? `${name}-error` : ''].filter(Boolean);
+  const described: Described = {
+    id: name,
+    name,
+    ...(error === null ? {} : { 'aria-invalid': 'true' as const }),
+    ...(describing.length === 0 ? {} : { 'aria-describedby': describing.join(' ') }),
+  };
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={name}>
+        {label}
+        {optional === true ? <span class="optional">{` (${frame.optional})`}</span> : null}
+      </label>
+      {help ? (
+        <p class="field-help" id={`${name}-help`}>
+          {help}
+        </p>
+      ) : null}
+      {children(described)}
+      {error === null ? null : (
+        <p class="ds-validation-message" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One line of text. */
+export function TextField({
+  type = 'text',
+  autocomplete,
+  ...field
+}: FieldProps & { type?: 'text' | 'email' | 'number' | 'search'; autocomplete?: string }) {
+  const typed = useTyped(field.name, field.value);
+  return (
+    <Labelled field={field}>
+      {(described) => (
+        <input
+          class="ds-input"
+          type={type}
+          value={typed}
+          autocomplete={autocomplete}
+          {...described}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** A text of several lines. */
+export function TextArea({
+  rows = 6,
+  lang,
+  ...field
+}: FieldProps & { rows?: number; lang?: string }) {
+  const typed = useTyped(field.name, field.value);
+  return (
+    <Labelled field={field}>
+      {(described) => (
+        <textarea class="ds-input" rows={rows} lang={lang} {...described}>
+          {typed}
+        </textarea>
+      )}
+    </Labelled>
+  );
+}
+
+/** A calendar day. */
+export function DayField(field: FieldProps) {
+  const typed = useTyped(field.name, field.value);
+  return (
+    <Labelled field={field}>
+      {(described) => <input class="ds-input" type="date" value={typed} {...described} />}
+    </Labelled>
+  );
+}
+
+/** One of the choices, as its code and what people read. */
+export interface Choice {
+  value: string;
+  label: string;
+  help?: string;
+}
+
+/** One of many choices. */
+export function SelectField({
+  choices,
+  none,
+  ...field
+}: FieldProps & { choices: readonly Choice[]; /** What no choice is called. */ none?: string }) {
+  const typed = useTyped(field.name, field.value);
+  return (
+    <Labelled field={field}>
+      {(described) => (
+        <select class="ds-input" {...described}>
+          {none === undefined ? null : <option value="">{none}</option>}
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value} selected={value === typed}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+/** One of a few choices, all of them in sight, or several of them. */
+export function ChoiceField({
+  choices,
+  several = false,
+  chosen = [],
+  ...field
+}: Omit<FieldProps, 'value'> & {
+  choices: readonly Choice[];
+  several?: boolean;
+  chosen?: readonly string[];
+}) {
+  const { problem } = useVisit();
+  const { name, label, help } = field;
+  const error = useFieldError(name);
+  const ticked = problem === null ? chosen : problem.form.texts(name);
+  return (
+    <fieldset
+      class="ds-fieldset"
+      id={name}
+      aria-describedby={error === null ? undefined : `${name}-error`}
+    >
+      <legend class="ds-label">{label}</legend>
+      {help ? <p class="field-help">{help}</p> : null}
+      {choices.map((choice) => (
+        <div class="ds-field" key={choice.value}>
+          <input
+            class="ds-input"
+            type={several ? 'checkbox' : 'radio'}
+            id={`${name}-${choice.value}`}
+            name={name}
+            value={choice.value}
+            checked={ticked.includes(choice.value)}
+            aria-describedby={choice.help ? `${name}-${choice.value}-help` : undefined}
+          />
+          <label class="ds-label" data-weight="regular" for={`${name}-${choice.value}`}>
+            {choice.label}
+          </label>
+          {choice.help ? (
+            <p class="field-help" id={`${name}-${choice.value}-help`}>
+              {choice.help}
+            </p>
+          ) : null}
+        </div>
+      ))}
+      {error === null ? null : (
+        <p class="ds-validation-message" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** A box to tick. */
+export function TickField({
+  name,
+  label,
+  help,
+  ticked = false,
+}: FieldProps & { ticked?: boolean }) {
+  const { problem } = useVisit();
+  const isTicked = problem === null ? ticked : problem.form.isTicked(name);
+  return (
+    <div class="ds-field">
+      <input
+        class="ds-input"
+        type="checkbox"
+        id={name}
+        name={name}
+        value="yes"
+        checked={isTicked}
+        aria-describedby={help ? `${name}-help` : undefined}
+      />
+      <label class="ds-label" data-weight="regular" for={name}>
+        {label}
+      </label>
+      {help ? (
+        <p class="field-help" id={`${name}-help`}>
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A file. It must come after all other fields of its form. */
+export function FileField({ accept, ...field }: FieldProps & { accept?: string }) {
+  return (
+    <Labelled field={field}>
+      {(described) => <input class="ds-input" type="file" accept={accept} {...described} />}
+    </Labelled>
+  );
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Express, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { ApplicationError } from '../../application/application-error';
+import { errorOfOutage } from '../../application/database-outage';
+import { derivedId } from '../../application/derived-id';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Languages } from '../../domain/shared/languages';
+import { wordsIn } from '../../locales/words';
+import { renderDocument } from '../layout/document';
+import { ErrorPage, statusOf } from '../layout/error-page';
+import { EndedSession } from '../layout/ended-session';
+import type { Assets } from './assets';
+import { changeField } from './change-field';
+import { chosenLanguage } from './chosen-language';
+import { readCookies, sessionCookie, writeCookie } from './cookies';
+import type { Form } from './form';
+import { isForged } from './forged-request';
+import type { Outcome, SetCookie } from './outcome';
+import { readForm } from './read-form';
+import type { PageRoute } from './route';
+import type { SignedIn, Visit } from './visit';
+
+/** Somebody who has not signed in: sees public information only and may do nothing. */
+const nobody: PersonActor = {
+  kind: 'person',
+  personId: '',
+  role: 'ngo',
+  institutionId: null,
+  focalPointRole: null,
+};
+
+interface Deps {
+  languages: Languages;
+  bodyLimitBytes: number;
+  /** Whether people reach the pages over HTTPS. */
+  secure: boolean;
+  sessions: { holderOf(secret: string): Promise<SignedIn | null> };
+  assets: Assets;
+  log: Logger;
+}
+
+/** Serves pages: session, language, forged requests, forms, problems above forms. */
+export class PageServer {
+  constructor(private readonly deps: Deps) {}
+
+  add(app: Express, route: PageRoute): void {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.get(path, (request, response) => this.answer(route, request, response));
+    if (!('submit' in route)) return;
+    app.post(path, (request, response) => this.answer(route, request, response));
+  }
+
+  private async answer(route: PageRoute, request: Request, response: Response): Promise<void> {
+    const { visit, remember } = await this.visitOf(request);
+    const outcome = await this.outcomeOf(route, visit, request);
+    if (request.readable && !request.readableEnded) request.resume();
+    await this.send(visit, outcome, remember, response);
+  }
+
+  private async outcomeOf(route: PageRoute, visit: Visit, request: Request): Promise<Outcome> {
+    const isSent = request.method === 'POST';
+    if (isSent && isForged(request.headers)) {
+      throw new ApplicationError('not_allowed', 'forged_request');
+    }
+    if (route.audience !== 'everyone' && visit.signedIn === null) {
+      if (!isSent) return { seeOther: `/sign-in?then=${encodeURIComponent(visit.address)}` };
+      const form = await this.formOf(route, request);
+      return {
+        ...{ title: visit.words.pages.frame.sessionEnded, status: 401 },
+        content: <EndedSession form={form} address={visit.address} />,
+      };
+    }
+    if (Array.isArray(route.audience) && !route.audience.includes(visit.actor.role)) {
+      throw new ApplicationError('not_allowed', 'page_not_for_role');
+    }
+    if (!isSent) return await route.show(visit);
+    return await this.submitted(route, visit, await this.formOf(route, request));
+  }
+
+  private async submitted(route: PageRoute, visit: Visit, form: Form): Promise<Outcome> {
+    const given = form.text(changeField) ?? '';
+    const changeId = derivedId(`${visit.actor.personId} ${visit.address}`, given.slice(0, 100));
+    try {
+      return (await route.submit?.({ ...visit, changeId }, form)) ?? { seeOther: visit.address };
+    } catch (thrown) {
+      const error = errorOfOutage(thrown);
+      if (!(error instanceof ApplicationError)) throw thrown;
+      this.deps.log.info({ code: error.code, path: route.path }, 'form refused');
+      const shown = await route.show({ ...visit, problem: { error, form } });
+      return 'content' in shown ? { ...shown, status: statusOf(error) } : shown;
+    }
+  }
+
+  private async formOf(route: PageRoute, request: Request): Promise<Form> {
+    const takesFiles = route.takesFiles === true;
+    return await readForm(request, { bytes: this.deps.bodyLimitBytes, takesFiles });
+  }
+
+  private async visitOf(request: Request): Promise<{ visit: Visit; remember: SetCookie[] }> {
+    const { languages, sessions, secure } = this.deps;
+    const address = request.originalUrl;
+    const query = new URL(address, 'http://local').searchParams;
+    const cookies = readCookies(request.headers.cookie);
+    const secret = cookies.get(sessionCookie(secure));
+    const signedIn = secret === undefined ? null : await sessions.holderOf(secret);
+    const { language, remember } = chosenLanguage({
+      ...{ languages, query, cookies },
+      ofPerson: signedIn?.person.language ?? null,
+      accepted: request.header('accept-language'),
+    });
+    const visit: Visit = {
+      ...{ signedIn, language, languages, query, address, cookies },
+      actor: signedIn?.actor ?? nobody,
+      words: wordsIn(language),
+      params: Object.fromEntries(
+        Object.entries(request.params).map(([name, value]) => [name, String(value)]),
+      ),
+      remoteAddress: request.ip ?? '',
+      problem: null,
+      changeId: randomUUID(),
+    };
+    return { visit, remember };
+  }
+
+  private async send(
+    visit: Visit,
+    outcome: Outcome,
+    remember: readonly SetCookie[],
+    response: Response,
+  ): Promise<void> {
+    const { secure, assets } = this.deps;
+    for (const cookie of [...remember, ...(outcome.cookies ?? [])]) {
+      response.append('Set-Cookie', writeCookie(cookie, secure));
+    }
+    if ('seeOther' in outcome) {
+      response.redirect(303, outcome.seeOther);
+      return;
+    }
+    if ('file' in outcome) {
+      response.attachment(outcome.fileName).type(outcome.contentType);
+      const { file } = outcome;
+      if (file instanceof Readable) await pipeline(file, response);
+      else response.send(typeof file === 'string' ? file : Buffer.from(file));
+      return;
+    }
+    const { title, content, status = 200, publicForSeconds } = outcome;
+    if (publicForSeconds !== undefined && visit.signedIn === null) {
+      response.set('Cache-Control', `public, max-age=${publicForSeconds}`);
+    }
+    response.vary('Cookie').vary('Accept-Language');
+    response.status(status).set('Content-Language', visit.language).type('html');
+    response.send(renderDocument({ visit, assets, title, content }));
+  }
+
+  /** Shows what went wrong in the visitor's language; a fault discloses nothing of its cause. */
+  sendError(thrown: unknown, request: Request, response: Response): void {
+    const known = errorOfOutage(thrown);
+    const { log } = this.deps;
+    const requestId = String(response.locals['requestId'] ?? 'unknown');
+    const error = known instanceof ApplicationError ? known : null;
+    if (error === null) log.error({ requestId, err: thrown }, 'page failed');
+    else log.info({ requestId, code: error.code }, 'page refused');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (!request.readableEnded) request.resume();
+    void this.errorOutcome(error, requestId, request, response).catch((failed: unknown) => {
+      log.error({ requestId, err: failed }, 'the error page failed');
+      response.destroy();
+    });
+  }
+
+  private async errorOutcome(
+    error: ApplicationError | null,
+    requestId: string,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    // The session cannot be read when the database is away: the page is then that of a stranger.
+    const { visit } = await this.visitOf(request).catch(() => this.strangerOf(request));
+    const { titles } = visit.words.problems;
+    const retryAfter = error?.details.retryAfterSeconds;
+    if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+    const outcome = {
+      title: titles[error?.kind ?? 'fault'],
+      status: statusOf(error),
+      content: <ErrorPage error={error} requestId={requestId} />,
+    };
+    await this.send(visit, outcome, [], response);
+  }
+
+  private async strangerOf(request: Request): Promise<{ visit: Visit }> {
+    const sessions = { holderOf: async () => null };
+    return await new PageServer({ ...this.deps, sessions }).visitOf(request);
+  }
+}

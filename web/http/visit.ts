@@ -1,0 +1,53 @@
+import type { Words } from '../../locales/words';
+import type { PersonActor } from '../../domain/shared/actor';
+import type { Language, Languages } from '../../domain/shared/languages';
+import type { ApplicationError } from '../../application/application-error';
+import type { Form } from './form';
+
+/** The person of a session, as the pages need it. */
+export interface SignedIn {
+  sessionId: string;
+  /** What it acts as. */
+  actor: PersonActor;
+  person: { fullName: string; language: Language };
+  /** Of the institution it acts for, by language; null for none. */
+  institutionName: Readonly<Record<string, string>> | null;
+  /** How many positions this person may choose from. */
+  positions: number;
+}
+
+/** What was wrong with a sent form: the page shows it above the form, which keeps what was typed. */
+export interface Problem {
+  error: ApplicationError;
+  form: Form;
+}
+
+/** One request for a page. */
+export interface Visit {
+  /** Null for somebody who has not signed in. */
+  signedIn: SignedIn | null;
+  /** Who asks, for the use cases: the signed-in person, or the public. */
+  actor: PersonActor;
+  language: Language;
+  languages: Languages;
+  words: Words;
+  /** Of the path, by name. */
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** The path and query that were asked for. */
+  address: string;
+  /** The cookies that the browser sent, by name. */
+  cookies: ReadonlyMap<string, string>;
+  /** The address of the browser, for limits. */
+  remoteAddress: string;
+  /** What was wrong with the form that was just sent; null on the first view. */
+  problem: Problem | null;
+  /**
+   * The id of the change that a form sent from this page makes: a form that is sent twice makes it once. Derived from
+   * what the page gave the form.
+   */
+  changeId: string;
+}
+
+/** The visit of somebody who has signed in. */
+export type SignedInVisit = Visit & { signedIn: SignedIn };

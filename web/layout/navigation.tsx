@@ -1,0 +1,73 @@
+import { nameIn } from '../../locales/names';
+import type { Role } from '../../domain/shared/actor';
+import type { Words } from '../../locales/words';
+import { ChangeField } from '../components/action-form';
+import { useVisit } from './visit-context';
+
+interface Place {
+  name: keyof Words['pages']['navigation'];
+  address: string;
+  for: readonly Role[] | 'signed_in';
+}
+
+/** Where the pages of each role are; one line for each place. */
+const places: readonly Place[] = [];
+
+/** The places of the visitor, and who has signed in. */
+export function Navigation() {
+  const { signedIn, words, address, language } = useVisit();
+  const { frame, navigation } = words.pages;
+  if (signedIn === null) {
+    if (address.startsWith('/sign-in')) return null;
+    return (
+      <nav class="page-navigation" aria-label={frame.places}>
+        <a class="ds-link" href={`/sign-in?then=${encodeURIComponent(address)}`}>
+          {frame.signIn}
+        </a>
+      </nav>
+    );
+  }
+  const { actor, person, institutionName, positions } = signedIn;
+  const role = words.names.roles[actor.role];
+  const acting = institutionName === null ? role : nameIn(language, institutionName);
+  return (
+    <>
+      <nav class="page-navigation" aria-label={frame.places}>
+        {places
+          .filter((place) => place.for === 'signed_in' || place.for.includes(actor.role))
+          .map((place) => (
+            <a
+              class="ds-link"
+              key={place.address}
+              href={place.address}
+              aria-current={isAt(address, place.address) ? 'page' : undefined}
+            >
+              {navigation[place.name]}
+            </a>
+          ))}
+      </nav>
+      <div class="page-person">
+        <span>{`${person.fullName}, ${acting}`}</span>
+        {positions > 1 ? (
+          <a class="ds-link" href="/sign-in/position">
+            {frame.otherPosition}
+          </a>
+        ) : null}
+        <a class="ds-link" href="/my-sessions">
+          {frame.mySessions}
+        </a>
+        <form method="post" action="/sign-out">
+          <ChangeField />
+          <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit">
+            {frame.signOut}
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
+
+function isAt(address: string, place: string): boolean {
+  const path = address.replace(/\?.*/, '');
+  return path === place || path.startsWith(`${place}/`);
+}

@@ -1,0 +1,8 @@
+import type { Application } from '../../application/composition/compose-application';
+import type { PageRoute } from '../http/route';
+import { startPages } from './start';
+
+/** All pages; one line for each folder. */
+export function pages(application: Application): readonly PageRoute[] {
+  return [...startPages(application)];
+}

@@ -1,0 +1,19 @@
+import { useVisit } from '../../layout/visit-context';
+
+/** What this is, and where to go. */
+export function Start() {
+  const { words, signedIn } = useVisit();
+  const { start, frame } = words.pages;
+  return (
+    <>
+      <p class="ds-paragraph">{start.purpose}</p>
+      {signedIn === null ? (
+        <p class="ds-paragraph">
+          <a class="ds-button" href="/sign-in">
+            {frame.signIn}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Express, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Application } from '../application/composition/compose-application';
+import type { Languages } from '../domain/shared/languages';
+import { Assets } from './http/assets';
+import { PageServer } from './http/page-server';
+import { pages } from './pages';
+
+/** The pages for people, and how they show that something went wrong. */
+export interface Web {
+  serve(app: Express): void;
+  sendError(thrown: unknown, request: Request, response: Response): void;
+}
+
+/** Opens the pages on the use cases. Nothing is read before the first request. */
+export function openWeb(options: {
+  application: Application;
+  languages: Languages;
+  bodyLimitBytes: number;
+  publicUrl: string;
+  log: Logger;
+}): Web {
+  const assets = new Assets();
+  const server = new PageServer({
+    ...options,
+    assets,
+    secure: options.publicUrl.startsWith('https:'),
+    sessions: { holderOf: async () => null },
+  });
+  return {
+    serve(app) {
+      assets.serve(app);
+      for (const route of pages(options.application)) server.add(app, route);
+    },
+    sendError: (thrown, request, response) => server.sendError(thrown, request, response),
+  };
+}
