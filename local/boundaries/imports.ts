@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { ParseOptions } from '@swc/core';
 import type { ICruiseResult, IConfiguration } from 'dependency-cruiser';
 import type { Violation } from './source-tree';
 
@@ -9,6 +10,7 @@ export async function findImportViolations(
   folders: readonly string[],
   configuration: IConfiguration,
 ): Promise<{ violations: Violation[]; files: number }> {
+  readElements();
   const { cruise } = await import('dependency-cruiser');
   const present = folders.filter((folder) => existsSync(path.join(root, folder)));
   const { options = {}, ...ruleSet } = configuration;
@@ -28,4 +30,17 @@ export async function findImportViolations(
       where: `${from} → ${to}`,
     })),
   };
+}
+
+/**
+ * The checker has its parser read every file as TypeScript without elements (dependency-cruiser 17.4, `extract/swc/parse`),
+ * so it cannot read a page. It takes the parser's functions when it is loaded: files of pages are given their syntax here.
+ */
+function readElements(): void {
+  const parser = require('@swc/core') as {
+    parseFileSync: (file: string, options?: ParseOptions) => unknown;
+  };
+  const { parseFileSync } = parser;
+  parser.parseFileSync = (file, options) =>
+    parseFileSync(file, { ...options, syntax: 'typescript', tsx: file.endsWith('.tsx') });
 }
