@@ -9,12 +9,12 @@ import type { Application } from '../application/composition/compose-application
 import type { Languages } from '../domain/shared/languages';
 import { openWeb } from '../web/serve-web';
 
-/** Everything comes from this server, and nothing stands inside a page. */
+/** Everything comes from this server, and nothing stands inside a page; the design system has its icons as data. */
 const sources = {
-  'default-src': ["'none'"],
+  'default-src': ["'self'"],
   'script-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],

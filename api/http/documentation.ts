@@ -21,7 +21,7 @@ const docsScript = `window.ui = SwaggerUIBundle({
 
 // Swagger UI sets style attributes and embeds its icons as data URLs.
 const docsSources =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /**
