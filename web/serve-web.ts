@@ -25,7 +25,7 @@ export function openWeb(options: {
     ...options,
     assets,
     secure: options.publicUrl.startsWith('https:'),
-    sessions: { holderOf: async () => null },
+    sessions: options.application.sessions,
   });
   return {
     serve(app) {

@@ -2,19 +2,10 @@ import type { Words } from '../../locales/words';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Language, Languages } from '../../domain/shared/languages';
 import type { ApplicationError } from '../../application/application-error';
+import type { SignedIn } from '../../application/people/sessions';
 import type { Form } from './form';
 
-/** The person of a session, as the pages need it. */
-export interface SignedIn {
-  sessionId: string;
-  /** What it acts as. */
-  actor: PersonActor;
-  person: { fullName: string; language: Language };
-  /** Of the institution it acts for, by language; null for none. */
-  institutionName: Readonly<Record<string, string>> | null;
-  /** How many positions this person may choose from. */
-  positions: number;
-}
+export type { SignedIn };
 
 /** What was wrong with a sent form: the page shows it above the form, which keeps what was typed. */
 export interface Problem {
