@@ -1,4 +1,4 @@
-import type { BatchInput, BatchOperation } from '../workflows/messages';
+import type { BatchInput } from '../workflows/messages';
 import { EngineUnavailable, type EngineClient } from './engine-client';
 
 /**
@@ -14,24 +14,4 @@ export async function startBatchNowOrLater(
   } catch (error) {
     if (!(error instanceof EngineUnavailable)) throw error;
   }
-}
-
-/** The operation of each kind of bulk operation over items. */
-const operations = {
-  assign: 'assignment',
-  assign_as_planned: 'assignment',
-  change_policy: 'policy',
-  apply_calendar: 'calendar',
-  acknowledge: 'acknowledgement',
-} as const satisfies Record<string, BatchOperation>;
-
-/** The batch of a bulk operation over items. */
-export function batchOfOrder({
-  id,
-  kind,
-}: {
-  id: string;
-  kind: keyof typeof operations;
-}): BatchInput {
-  return { operation: operations[kind], id };
 }

@@ -72,7 +72,7 @@ create index bulk_preview_by_making on bulk_preview (created_at);
 
 -- Bulk operations over items, in the background
 create table item_order (
-  id uuid not null, -- Identity, also of the workflow assignment/<id> or policy/<id>
+  id uuid not null, -- Identity, also of the workflow commands/<id>
   filter jsonb not null, -- The conditions by which the items were chosen
   -- The institution that is to lead the items; null unless all are assigned to one
   lead_institution_id uuid,

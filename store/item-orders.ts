@@ -14,14 +14,13 @@ import {
   plannedOf,
   type CommandColumns,
   type OrderedCommand,
-  type OrderKind,
   type PlannedColumns,
 } from './ordered-commands';
 import { visibleItems } from './reading/implementation/implementation-rows';
 import { applyFilter, type ItemFilter } from './reading/implementation/item-filter';
 import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bodies';
 
-export type { OrderedCommand, OrderKind };
+export type { OrderedCommand };
 
 /** A bulk operation over items. */
 interface PlacedOrder {
@@ -237,16 +236,13 @@ export class ItemOrders {
   }
 
   /** Unfinished operations from before the instant: their start may have been lost. */
-  async unfinishedBefore(
-    before: Instant,
-    limit: number,
-  ): Promise<readonly { id: string; kind: OrderKind }[]> {
+  async unfinishedBefore(before: Instant, limit: number): Promise<readonly string[]> {
     return await this.database('item_order')
       .whereNull('finished_at')
       .where('created_at', '<', before)
       .orderBy('created_at')
       .limit(limit)
-      .select<{ id: string; kind: OrderKind }[]>('id', 'kind');
+      .pluck('id');
   }
 }
 

@@ -11,11 +11,9 @@ export type OrderedCommand =
   /** A published calendar: every entity counts its running clocks on it. */
   | { kind: 'apply_calendar'; calendarVersion: number };
 
-export type OrderKind = OrderedCommand['kind'];
-
 /** A command as `item_order` stores it. */
 export interface CommandColumns {
-  kind: OrderKind;
+  kind: OrderedCommand['kind'];
   leadInstitutionId: string | null;
   supportInstitutionIds: readonly string[] | null;
   policyVersion: number | null;

@@ -19,10 +19,7 @@ const portions: Readonly<Record<BatchOperation, number>> = {
   import: 50,
   handover: 40,
   // Ten seconds of work; results are recorded on the way.
-  assignment: 500,
-  acknowledgement: 500,
-  policy: 500,
-  calendar: 500,
+  commands: 500,
   // A letter on some hundred items takes seconds; leads are read once for all of them.
   letters: 20,
 };

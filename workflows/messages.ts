@@ -114,7 +114,11 @@ export interface MailboxInput {
 
 /** Work on many items or institutions, by one resumable workflow. */
 export type BatchOperation =
-  'import' | 'handover' | 'assignment' | 'acknowledgement' | 'policy' | 'calendar' | 'letters';
+  | 'import'
+  | 'handover'
+  /** One command for many items: an assignment, an acceptance, a policy or a calendar. */
+  | 'commands'
+  | 'letters';
 
 /** A bulk operation; its workflow's id is `<operation>/<id>`. */
 export interface BatchInput {

@@ -54,22 +54,18 @@ function operationsOn(deps: BatchDependencies): Readonly<Record<BatchOperation, 
   const { database, engine } = deps;
   const policies = new Policies(database);
   const living = new LivingInstitutions(new HeldLocks(database, lockLimits));
-  const settleItems = createSettleItems({
-    ...prepareDependenciesOn(database),
-    orders: new ItemOrders(database),
-    whileHeld: async (institutionIds, run) => {
-      const { today } = await localNow(policies);
-      await living.whileHeld(institutionIds, (institutions) => run(institutions, today));
-    },
-    engine,
-  });
   return {
     import: createStartTracking({ imports: new Imports(database), policies, engine }),
     handover: createHandOverItems({ items: new HandoverItems(database), engine }),
-    assignment: settleItems,
-    acknowledgement: settleItems,
-    policy: settleItems,
-    calendar: settleItems,
+    commands: createSettleItems({
+      ...prepareDependenciesOn(database),
+      orders: new ItemOrders(database),
+      whileHeld: async (institutionIds, run) => {
+        const { today } = await localNow(policies);
+        await living.whileHeld(institutionIds, (institutions) => run(institutions, today));
+      },
+      engine,
+    }),
     letters: createWriteLetters(deps),
   };
 }

@@ -56,6 +56,16 @@ export function prepareDependenciesOn(database: Database): PrepareDependencies {
  * prevents.
  */
 export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): PreparedOrder {
+  // An update id is unique within its item, so the id of the operation is enough.
+  const updateId = bulkCommandId({ operation: 'commands', id: order.id });
+  return { updateId, ...commandsOf(order, updateId, deps) };
+}
+
+function commandsOf(
+  order: ItemOrder,
+  updateId: string,
+  deps: PrepareDependencies,
+): Omit<PreparedOrder, 'updateId'> {
   const { id, command } = order;
   switch (command.kind) {
     case 'assign': {
@@ -65,42 +75,26 @@ export function prepareCommand(order: ItemOrder, deps: PrepareDependencies): Pre
         ...assignment(order, command),
         refuse: (institutions, today) => refuseParts(named, institutions, today)?.error ?? null,
       };
-      // An update id is unique within its item, so the id of the operation is enough.
-      return {
-        updateId: bulkCommandId({ operation: 'assignment', id }),
-        commandsFor: async () => () => prepared,
-      };
+      return { commandsFor: async () => () => prepared };
     }
     case 'assign_as_planned':
-      return {
-        updateId: bulkCommandId({ operation: 'assignment', id }),
-        commandsFor: async () => (item) => assignAsPlanned(order, item),
-      };
+      return { commandsFor: async () => (item) => assignAsPlanned(order, item) };
     case 'acknowledge': {
       const { actor } = order;
       const message: Omit<CommandMessage & { type: 'acknowledgeAssignment' }, 'ifSequence'> = {
         ...{ type: 'acknowledgeAssignment', actor, effectiveAt: null },
       };
       const prepared: PreparedCommand = { message, institutionIds: [], refuse: () => null };
-      return {
-        updateId: bulkCommandId({ operation: 'acknowledgement', id }),
-        commandsFor: async () => () => prepared,
-      };
+      return { commandsFor: async () => () => prepared };
     }
     case 'change_policy':
+      return { commandsFor: (items) => policyChangesFor(order, command, { items, ...deps }) };
+    case 'apply_calendar':
       return {
-        updateId: bulkCommandId({ operation: 'policy', id }),
-        commandsFor: (items) => policyChangesFor(order, command, { items, ...deps }),
-      };
-    case 'apply_calendar': {
-      const updateId = bulkCommandId({ operation: 'calendar', id });
-      return {
-        updateId,
         commandsFor: (items) => calendarChangesFor(deps.calendars, { updateId, items }),
         discover: () =>
           deps.calendars.orders.discover({ id, calendarVersion: command.calendarVersion }),
       };
-    }
     default:
       return command satisfies never;
   }

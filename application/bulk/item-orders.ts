@@ -8,7 +8,7 @@ import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../stor
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import type { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
-import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';
+import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound } from '../application-error';
 
@@ -69,7 +69,7 @@ export class PlacedOrders {
             });
       await this.deps.orders.place({ id, filter, command, reason, actor, at, previewId });
     }
-    await startBatchNowOrLater(this.deps.engine, batchOfOrder({ id, kind: command.kind }));
+    await startBatchNowOrLater(this.deps.engine, { operation: 'commands', id });
   }
 
   /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
-import { batchOfOrder, startBatchNowOrLater } from '../../engine/start-batch';
+import { startBatchNowOrLater } from '../../engine/start-batch';
 import type { EngineClient } from '../../engine/engine-client';
 import { CalendarOrders } from '../../store/calendar-orders';
 import { Calendars } from '../../store/calendars';
@@ -36,7 +36,7 @@ export class CalendarPublishing {
       await new CalendarOrders(transaction).place(order);
       return true;
     });
-    if (isStored) await startBatchNowOrLater(engine, batchOfOrder({ id, kind: 'apply_calendar' }));
+    if (isStored) await startBatchNowOrLater(engine, { operation: 'commands', id });
     return isStored;
   }
 }

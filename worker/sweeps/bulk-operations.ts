@@ -1,5 +1,4 @@
 import type { EngineClient } from '../../engine/engine-client';
-import { batchOfOrder } from '../../engine/start-batch';
 import type { Database } from '../../store/connect';
 import { HandoverItems } from '../../store/handover-items';
 import { ItemOrders } from '../../store/item-orders';
@@ -28,7 +27,7 @@ export async function sweepBulkOperations(deps: {
   const letters = await new LetterOrders(database).unfinishedBefore(before);
   const batches: BatchInput[] = [
     ...handovers.map((id) => ({ operation: 'handover' as const, id })),
-    ...orders.map(batchOfOrder),
+    ...orders.map((id) => ({ operation: 'commands' as const, id })),
     ...letters.map((id) => ({ operation: 'letters' as const, id })),
   ];
   for (const batch of batches) await engine.startBatch(batch);
