@@ -55,6 +55,7 @@ async function person(
   const email = `${id}@example.org`;
   await new People(database).add({ id, fullName: role, email, language: 'en', createdAt });
   const { secret } = await new AccessTokens(database).issue({
+    purpose: 'person',
     ...{ personId: id, role, institutionId, createdAt },
     focalPointRole: role === 'institution' ? 'main' : null,
     label: 'benchmark',

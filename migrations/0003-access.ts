@@ -13,7 +13,9 @@ create table access_token (
   role text not null,
   institution_id uuid, -- The institution the person acts for; null for none
   focal_point_role text, -- The role of the person inside the institution; null without one
-  label text not null, -- The purpose of the token, in the words of its issuer
+  -- person: somebody reads the answers; system: a program uses it, and nobody has read them
+  purpose text not null,
+  label text not null, -- What it is used for, in the words of its issuer
   -- Its issuer: person/<id> over the API, first-start, or <account>@<machine> for a command
   issued_by text not null,
   created_at timestamptz not null, -- When it was made
@@ -31,6 +33,7 @@ create table access_token (
   constraint access_token_names_its_institution check (
     role not in ('institution', 'ngo') or institution_id is not null
   ),
+  constraint access_token_purpose_known check (purpose in ('person', 'system')),
   constraint access_token_role_known check (
     role in ('center', 'center_lead', 'institution', 'ngo', 'coordinator', 'administrator')
   )

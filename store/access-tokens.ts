@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { TokenPurpose } from '../domain/participation/access-token';
 import type { FocalPointRole, PersonActor, Role } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
@@ -11,6 +12,7 @@ interface NewAccessToken {
   role: Role;
   institutionId: string | null;
   focalPointRole: FocalPointRole | null;
+  purpose: TokenPurpose;
   label: string;
   /** `person/<id>` over the API, `first-start`, or `<account>@<machine>` for a command. */
   issuedBy: string;
@@ -28,6 +30,7 @@ export interface AccessTokenRecord extends NewAccessToken {
 /** The holder of a token, for the rules. */
 interface TokenHolder {
   tokenId: string;
+  purpose: TokenPurpose;
   actor: PersonActor;
 }
 
@@ -37,6 +40,7 @@ interface HolderRow {
   role: Role;
   institution_id: string | null;
   focal_point_role: FocalPointRole | null;
+  purpose: TokenPurpose;
   is_fresh: boolean;
 }
 
@@ -67,7 +71,7 @@ export class AccessTokens {
   async holderOf(secret: string, at: Instant, today: LocalDate): Promise<TokenHolder | null> {
     const { rows } = await this.database
       .raw<{ rows: HolderRow[] }>(
-        `select token.id, token.person_id, token.role, token.institution_id,
+        `select token.id, token.person_id, token.role, token.institution_id, token.purpose,
          token.last_used_at > ?::timestamptz - interval '${useResolution}' as is_fresh,
          running.role as focal_point_role
        from access_token token
@@ -102,6 +106,7 @@ export class AccessTokens {
     }
     return {
       tokenId: row.id,
+      purpose: row.purpose,
       actor: {
         kind: 'person',
         personId: row.person_id,
@@ -134,7 +139,7 @@ export class AccessTokens {
     return this.database('access_token').select<AccessTokenRecord[]>(
       camelColumns(
         'access_token',
-        'id, person_id, role, institution_id, focal_point_role, label, issued_by',
+        'id, person_id, role, institution_id, focal_point_role, purpose, label, issued_by',
         'created_at, expires_at, revoked_at, last_used_at',
       ),
     );

@@ -18,7 +18,7 @@ import type { ClockSubject } from '../domain/processes';
 export interface Rows {
   access_token: {
     id: string; token_sha256: string; person_id: string; role: string;
-    institution_id: string | null; focal_point_role: string | null; label: string;
+    institution_id: string | null; focal_point_role: string | null; purpose: string; label: string;
     issued_by: string; created_at: string; expires_at: string | null; revoked_at: string | null;
     last_used_at: string | null;
   };

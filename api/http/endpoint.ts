@@ -12,6 +12,8 @@ interface Call<P, Q, B> {
   body: B;
   caller: Caller;
   requestId: string;
+  /** Whether the answer is shown to the caller: not to a HEAD request, or one that loads a page ahead. */
+  isSeen: boolean;
   /** The language in which the caller reads texts. */
   language: Language;
   /**

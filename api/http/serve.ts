@@ -105,6 +105,7 @@ async function answer(
       query: inLanguagesOf(validate(endpoint.query, request.query, 'query'), 'query', languages),
       body: inLanguagesOf(readContent(endpoint, body), 'body', languages),
       requestId: requestIdOf(request),
+      isSeen: isSeen(request),
       language,
       ifVersion,
       ...called,
@@ -130,6 +131,7 @@ async function answer(
 /** The caller of an open endpoint: unknown, sees public information only and may do nothing. */
 const nobody: Caller = {
   tokenId: '',
+  purpose: 'system',
   actor: { kind: 'person', personId: '', role: 'ngo', institutionId: null, focalPointRole: null },
 };
 
@@ -206,6 +208,12 @@ async function sendStream(response: Response, stream: Readable): Promise<void> {
 function isPrematureClose(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** Browsers name requests for pages that nobody has opened yet. */
+function isSeen(request: Request): boolean {
+  const purpose = request.header('sec-purpose') ?? request.header('purpose') ?? '';
+  return request.method !== 'HEAD' && !/prefetch|prerender|preview/i.test(purpose);
 }
 
 /** The language that the request asks for; English without one, because such a client is a program. */

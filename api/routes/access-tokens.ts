@@ -55,8 +55,8 @@ export function accessTokenEndpoints({ tokens }: { tokens: IssuedTokens }): Endp
       handle: async ({ caller }) => {
         const { record, person, institution } = await tokens.holder(caller);
         const { role, focalPointRole } = caller.actor;
-        const { id, label, expiresAt } = record;
-        const token = { id, label, expiresAt };
+        const { id, purpose, label, expiresAt } = record;
+        const token = { id, purpose, label, expiresAt };
         return answer(200, { role, focalPointRole, person, institution, token });
       },
     }),

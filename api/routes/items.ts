@@ -48,8 +48,8 @@ export function itemEndpoints({ items }: { items: Items }): Endpoint[] {
       answers: {
         200: { description: 'The item; its version is the ETag', body: itemDetailSchema },
       },
-      handle: async ({ caller, params, language }) => {
-        const item = await items.detail(caller.actor, `${params.kind}/${params.id}`);
+      handle: async ({ caller, isSeen, params, language }) => {
+        const item = await items.open({ caller, isSeen }, `${params.kind}/${params.id}`);
         return answer(200, saidItem(language, item), { headers: entityTag(item) });
       },
     }),

@@ -1,5 +1,6 @@
 import { faultOfAddress, visibleAddress } from '../../application/people/mail-address';
 import { longestName } from '../../domain/registers/institution-name';
+import { tokenPurposes } from '../../domain/participation/access-token';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { institutionKinds } from '../../domain/participation/institution-kind';
 import { searchedWords, yesOrNo } from './address';
@@ -174,6 +175,10 @@ export const newAccessToken = z.strictObject({
   focalPointRole: z.enum(focalPointRoles).nullable().default(null).openapi({
     description: 'Null: the highest role to which the institution appointed the person.',
   }),
+  purpose: z.enum(tokenPurposes).default('person').openapi({
+    description:
+      '`system` for a token that a program uses: an item that it reads has not been opened by anybody.',
+  }),
   label: label(200),
   expiresAt: instant.nullable().default(null),
 });
@@ -185,6 +190,7 @@ export const accessTokenSchema = z
     role: z.enum(roles),
     institutionId: uuid.nullable(),
     focalPointRole: z.enum(focalPointRoles).nullable(),
+    purpose: z.enum(tokenPurposes),
     label: z.string(),
     issuedBy: z.string().openapi({
       description: 'person/<id>, first-start, or <account>@<machine> for one made by a command.',
@@ -206,6 +212,6 @@ export const holderSchema = z
     focalPointRole: z.enum(focalPointRoles).nullable(),
     person: personSchema,
     institution: institutionSchema.nullable(),
-    token: accessTokenSchema.pick({ id: true, label: true, expiresAt: true }),
+    token: accessTokenSchema.pick({ id: true, purpose: true, label: true, expiresAt: true }),
   })
   .openapi('Holder');

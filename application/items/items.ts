@@ -21,7 +21,6 @@ import {
 } from '../../store/reading/implementation/implementations';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/implementation/item-filter';
-import { Notifications } from '../../store/reading/implementation/notifications';
 import { periodsOf } from '../../store/reading/reporting';
 import { seenVersions, sequenceAt } from '../../store/reading/seen-versions';
 import { summarizeStatus } from '../../store/reading/status-summary';
@@ -30,6 +29,7 @@ import { ApplicationError, notFound } from '../application-error';
 import { visibleAssessments } from '../assessments/assessment-view';
 import { withNames, type ShownNames } from '../shown-names';
 import { presentItem, type ItemView } from './item-view';
+import { isReadByInstitution, recordOpening, type Opening } from './openings';
 import { overrunsOf, type Overruns } from './overrun';
 import { presentTimelineEntry } from './timeline-view';
 import type { CommandedEntities } from '../commands/commanded-entities';
@@ -163,10 +163,18 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     );
   }
 
+  /** As {@link detail}: a person of the lead who reads the answer has been notified. Errors: 404. */
+  async open(opening: Opening, entityId: string) {
+    const { caller } = opening;
+    if (isReadByInstitution(opening)) {
+      await recordOpening(this.deps.database, caller, await this.row(caller.actor, entityId));
+    }
+    return await this.detail(caller.actor, entityId);
+  }
+
   /** Everything about one item that the caller may see. Errors: 404. */
   async detail(actor: PersonActor, entityId: string) {
     const row = await this.row(actor, entityId);
-    await this.recordOpening(actor, row);
     const viewer = viewerOf(actor);
     const [{ clocks, shown }, assessments, versionOf, offered] = await Promise.all([
       readItemParts(this.deps, actor, row),
@@ -178,16 +186,6 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     const overruns = overrunsOf(running, present());
     const item = presentItem(row, { overruns, assessments, version: versionOf(row) });
     return await this.named(actor, { ...item, ...offered, ...shown });
-  }
-
-  /** Silence binds a lead that has read its assignment, whatever became of the mail about it. */
-  private async recordOpening(
-    { institutionId, personId }: PersonActor,
-    { entity_id: entityId, acceptance, lead_institution_id: leadId }: ImplementationRow,
-  ): Promise<void> {
-    if (acceptance !== 'pending' || institutionId === null || institutionId !== leadId) return;
-    const opening = { entityId, institutionId, personId, at: present() };
-    await new Notifications(this.deps.database).opened(opening);
   }
 
   private async presented(viewer: Viewer, rows: readonly ImplementationRow[]): Promise<ItemView[]> {

@@ -1,12 +1,14 @@
+import type { TokenPurpose } from '../../domain/participation/access-token';
 import type { AccessTokens } from '../../store/access-tokens';
 import { unauthenticated } from '../application-error';
 import type { LocalClock } from '../../store/local-day';
 import type { PersonActor } from '../../domain/shared/actor';
 
-/** The caller: the actor of the rules, and the token. */
+/** The caller: the actor of the rules, the token, and whether a person or a program uses it. */
 export interface Caller {
   actor: PersonActor;
   tokenId: string;
+  purpose: TokenPurpose;
 }
 
 /** Finds the holder of a token. */

@@ -3,6 +3,7 @@ import {
   refuseToken,
   type TokenFacts,
   type TokenGrant,
+  type TokenPurpose,
 } from '../../domain/participation/access-token';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Instant } from '../../domain/shared/instant';
@@ -20,6 +21,7 @@ import { permit } from './participation';
 /** The fields of a new token. */
 interface GivenToken extends TokenGrant {
   personId: string;
+  purpose: TokenPurpose;
   label: string;
 }
 

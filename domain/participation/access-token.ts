@@ -3,6 +3,10 @@ import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Candidate } from './taking-part';
 
+/** Who reads the answers to a token: a person, or a program, through which nobody has been notified of anything. */
+export const tokenPurposes = ['person', 'system'] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
+
 /** The person and role of a new token. */
 export interface TokenGrant {
   role: Role;

@@ -69,6 +69,7 @@ async function makeHolder(
   await addPerson(database, person, timeZone);
   await grantRole(database, role, person);
   const { secret } = await new AccessTokens(database).issue({
+    purpose: 'person',
     ...{ personId: sampleId(person.email), role, createdAt: now(), expiresAt: null },
     institutionId: person.institution === null ? null : sampleId(person.institution),
     focalPointRole: role === 'institution' ? person.focalPointRole : null,

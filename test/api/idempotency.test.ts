@@ -57,6 +57,7 @@ test('requests of different keys, of none, of another person, and of another tok
   };
   const key = newKey();
   const { secret } = await new AccessTokens(app.store.database).issue({
+    purpose: 'person',
     ...{ personId: officer.personId, role: 'center_lead', institutionId: app.centerId },
     ...{ focalPointRole: null, label: 'second', issuedBy: 'test', expiresAt: null },
     createdAt: new Date().toISOString(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sweepNotifications } from '../../worker/sweeps/notifications';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import { localDateOf } from '../../domain/calendar/local-time';
+import { ApiCaller } from '../support/api-caller';
 import { moveMailbox } from '../support/mailboxes';
 import { assignedItem, done, entityIdOf, eventsOf, read } from '../support/tracked-item';
 import { daysAfter } from '../support/today';
@@ -111,13 +112,22 @@ test('the first focal point is named months later: the term runs from the mail, 
   expect((await read(officer, item)).acceptance).toBe('deemed');
 });
 
-test('a lead whose address refuses mails is notified by opening the item', async () => {
+test('a lead whose address refuses mails is notified when a person who may answer opens the item', async () => {
   const institutionId = await body();
   const main = await app.addFocalPoint(institutionId);
   app.sink.setFault({ kind: 'refuse_recipient', address: main.email, code: 550 });
   const item = await waitingItem(institutionId);
   app.sink.setFault(null);
   await read(officer, item);
+  const validator = await app.addFocalPoint(institutionId, 'validator');
+  await read(validator, item);
+  const { personId } = main;
+  const token = { personId, role: 'institution', institutionId, focalPointRole: 'main' };
+  const program = { ...token, purpose: 'system', label: 'document management' };
+  const { secret } = done(await administrator.post('/access-tokens', program)).body;
+  done(await new ApiCaller({ url: app.url, token: secret }).get(item));
+  await main.send('HEAD', item);
+  await main.send('GET', item, undefined, { 'Sec-Purpose': 'prefetch' });
   expect(await sweep()).toBe(0);
   await read(main, item);
   expect(await sweep()).toBe(1);

@@ -58,6 +58,7 @@ describe('who has no token', () => {
   it('is refused with an expired one', async () => {
     const tokens = new AccessTokens(app.store.database);
     const expired = await tokens.issue({
+      purpose: 'person',
       ...{ personId: officer.personId, role: 'center', institutionId: app.centerId },
       ...{ focalPointRole: null, label: 'test', issuedBy: 'test' },
       ...{ createdAt: '2024-01-01T00:00:00.000Z', expiresAt: '2024-06-01T00:00:00.000Z' },
@@ -81,6 +82,7 @@ describe('who has no token', () => {
     // A token that names no part does not outlive the last one either.
     const tokens = new AccessTokens(app.store.database);
     const general = await tokens.issue({
+      purpose: 'person',
       ...{ personId, role: 'institution', institutionId, focalPointRole: null, label: 'test' },
       ...{ issuedBy: 'test', createdAt: new Date().toISOString(), expiresAt: null },
     });

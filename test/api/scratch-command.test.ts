@@ -140,7 +140,12 @@ const body = { institutionId: expertId, receivedOn: '2026-03-01', question: 'Nim
 async function post(given: object): Promise<number> {
   const { status } = await endpoint().handle({
     ...{ params: { kind: 'recommendation', id: item.id }, query: undefined, ifVersion: null },
-    ...{ caller: { tokenId: '', actor: officer }, requestId: '', changeId: randomUUID() },
+    ...{
+      caller: { tokenId: '', purpose: 'person', actor: officer },
+      requestId: '',
+      isSeen: true,
+      changeId: randomUUID(),
+    },
     language: 'en',
     body: validate(endpoint().body, given, 'body'),
   });

@@ -84,6 +84,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   seeAccessTokens: () => get('/access-tokens'),
   revokeAccessToken: async ({ app, personId }) => {
     const { id } = await new AccessTokens(app.store.database).issue({
+      purpose: 'person',
       ...{ personId, role: 'coordinator', institutionId: null, focalPointRole: null },
       ...{ label: 'test', issuedBy: 'test', createdAt: new Date().toISOString(), expiresAt: null },
     });

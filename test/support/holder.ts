@@ -35,6 +35,7 @@ export async function storeHolder(
     await people.appoint({ ...appointed, validFrom, ...open });
   }
   const { secret } = await new AccessTokens(database).issue({
+    purpose: 'person',
     ...{ personId, role, institutionId, focalPointRole, createdAt },
     label: 'test',
     issuedBy: 'test',

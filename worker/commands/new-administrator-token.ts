@@ -23,6 +23,7 @@ export async function main([named, ...words]: readonly string[]): Promise<void> 
     const issuedBy = `${accountName()}@${hostname()}`;
     const createdAt = new Date().toISOString();
     const { id, secret } = await new AccessTokens(database).issue({
+      purpose: 'person',
       ...{ personId: person.id, role: 'administrator', institutionId: null, focalPointRole: null },
       ...{ label: why, issuedBy, createdAt, expiresAt: null },
     });
