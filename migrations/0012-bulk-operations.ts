@@ -74,10 +74,7 @@ create index bulk_preview_by_making on bulk_preview (created_at);
 create table item_order (
   id uuid not null, -- Identity, also of the workflow commands/<id>
   filter jsonb not null, -- The conditions by which the items were chosen
-  -- The institution that is to lead the items; null unless all are assigned to one
-  lead_institution_id uuid,
-  -- The institutions that are to support the lead; null unless all are assigned to one
-  support_institution_ids uuid[],
+  command jsonb not null, -- What each item is to get: the kind, and its values
   -- Why; one text for all of the items. Null for an acceptance, and for a calendar, which names the
   -- act of each day
   reason_id uuid,
@@ -85,38 +82,12 @@ create table item_order (
   actor jsonb not null, -- The person, role and institution under which every command is given
   created_at timestamptz not null, -- When it was started
   finished_at timestamptz, -- When the last item was settled; null while items wait
-  -- assign: to one lead; assign_as_planned: each item to the institutions of its plan;
-  -- change_policy: a later policy for them; acknowledge: their lead accepts them;
-  -- apply_calendar: the running deadlines of all entities are recounted on a later calendar
-  kind text not null,
-  -- The version that is to apply to the items; null unless a policy is changed
-  policy_version integer,
-  recount boolean, -- Whether running deadlines are recounted; null unless a policy is changed
-  calendar_version integer, -- The version that was published; null for other kinds
   constraint item_order_pk primary key (id),
-  constraint item_order_lead_fk foreign key (lead_institution_id) references institution (id),
   constraint item_order_person_fk foreign key (created_by_person_id) references person (id),
-  constraint item_order_policy_fk foreign key (policy_version) references policy (version),
-  constraint item_order_reason_fk foreign key (reason_id) references narrative (id),
-  constraint item_order_assign_whole check (
-    (kind = 'assign') = (lead_institution_id is not null)
-    and (lead_institution_id is null) = (support_institution_ids is null)
-  ),
-  constraint item_order_calendar_fk foreign key (calendar_version)
-    references business_calendar (version),
-  constraint item_order_calendar_unique unique (calendar_version),
-  constraint item_order_calendar_whole check (
-    (kind = 'apply_calendar') = (calendar_version is not null)
-    and (kind in ('apply_calendar', 'acknowledge')) = (reason_id is null)
-  ),
-  constraint item_order_kind_known check (
-    kind in ('assign', 'assign_as_planned', 'change_policy', 'apply_calendar', 'acknowledge')
-  ),
-  constraint item_order_policy_whole check (
-    (kind = 'change_policy') = (policy_version is not null)
-    and (policy_version is null) = (recount is null)
-  )
+  constraint item_order_reason_fk foreign key (reason_id) references narrative (id)
 );
+-- One recount by each calendar
+create unique index item_order_calendar_once on item_order ((command ->> 'calendarVersion'));
 create index item_order_unfinished on item_order (created_at) where finished_at is null;
 
 -- The items of a bulk operation as of its start, and which of them are settled: it is resumed from

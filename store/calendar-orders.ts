@@ -2,6 +2,7 @@ import type { DeadlineCounts } from '../domain/calendar/compared-deadline';
 import type { PersonActor } from '../domain/shared/actor';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
+import type { OrderedCommand } from './ordered-commands';
 import type { DeadlinePlace } from './reading/open-deadlines';
 
 /** A deadline with its day before and after a recount. */
@@ -25,9 +26,11 @@ export class CalendarOrders {
     actor: PersonActor;
     at: Instant;
   }): Promise<void> {
+    const { calendarVersion } = order;
+    const command: OrderedCommand = { kind: 'apply_calendar', calendarVersion };
     await this.database('item_order').insert({
-      ...{ id: order.id, kind: 'apply_calendar', calendar_version: order.calendarVersion },
-      ...{ filter: '{}', created_by_person_id: order.actor.personId },
+      ...{ id: order.id, filter: '{}', command: JSON.stringify(command) },
+      ...{ created_by_person_id: order.actor.personId },
       ...{ actor: JSON.stringify(order.actor), created_at: order.at },
     });
     await this.database.raw(
@@ -61,7 +64,7 @@ export class CalendarOrders {
   /** The operation of a version; null for a version without one. */
   async idOf(calendarVersion: number): Promise<string | null> {
     const row = await this.database('item_order')
-      .where({ calendar_version: calendarVersion })
+      .whereRaw(`command ->> 'calendarVersion' = ?`, [String(calendarVersion)])
       .first<{ id: string } | undefined>('id');
     return row?.id ?? null;
   }

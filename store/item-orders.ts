@@ -8,14 +8,7 @@ import type { DeadlineCounts } from '../domain/calendar/compared-deadline';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
 import { finishWhenSettled } from './finish-operation';
-import {
-  columnsOf,
-  commandOf,
-  plannedOf,
-  type CommandColumns,
-  type OrderedCommand,
-  type PlannedColumns,
-} from './ordered-commands';
+import { plannedOf, type OrderedCommand, type PlannedColumns } from './ordered-commands';
 import { visibleItems } from './reading/implementation/implementation-rows';
 import { applyFilter, type ItemFilter } from './reading/implementation/item-filter';
 import { plannedLead, plannedSupport, upheldAgainst } from './reading/planned-bodies';
@@ -77,7 +70,7 @@ export interface PlannedLeadProgress {
   refused: number;
 }
 
-interface OrderRow extends Omit<ItemOrder, 'command' | 'reason'>, CommandColumns {
+interface OrderRow extends Omit<ItemOrder, 'reason'> {
   reasonId: string | null;
   reasonSha256: string | null;
 }
@@ -107,9 +100,8 @@ export class ItemOrders {
     await this.database.transaction(async (transaction) => {
       const inserted = await transaction('item_order')
         .insert({
-          ...columnsOf(order.command),
           id: order.id,
-          kind: order.command.kind,
+          command: JSON.stringify(order.command),
           filter: JSON.stringify(order.filter),
           reason_id: order.reason?.id ?? null,
           created_by_person_id: order.actor.personId,
@@ -133,13 +125,7 @@ export class ItemOrders {
       .leftJoin('narrative as reason', 'reason.id', 'item_order.reason_id')
       .where('item_order.id', id)
       .first({
-        ...camelColumns(
-          'item_order',
-          'id, kind, filter, lead_institution_id, policy_version, recount, calendar_version, actor',
-          'created_at, finished_at',
-        ),
-        // Without the cast the driver passes an array of uuids as one text.
-        supportInstitutionIds: this.database.raw('support_institution_ids::text[]'),
+        ...camelColumns('item_order', 'id, command, filter, actor, created_at, finished_at'),
         reasonId: 'reason.id',
         reasonSha256: 'reason.sha256',
         total: count('true'),
@@ -147,12 +133,10 @@ export class ItemOrders {
         refused: count(`item.outcome = 'refused'`),
       });
     if (row === undefined) return null;
-    const { filter, actor, createdAt, finishedAt, total, done, refused } = row;
-    const { reasonId, reasonSha256 } = row;
+    const { reasonId, reasonSha256, ...order } = row;
     const reason =
       reasonId === null || reasonSha256 === null ? null : { id: reasonId, sha256: reasonSha256 };
-    const progress = { createdAt, finishedAt, total, done, refused };
-    return { id, filter, actor, command: commandOf(row), reason, ...progress };
+    return { ...order, reason };
   }
 
   /** The first waiting items, in their order. */

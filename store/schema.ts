@@ -172,11 +172,8 @@ export interface Rows {
     entity_id: string; institution_id: string; person_id: string; opened_at: string;
   };
   item_order: {
-    id: string; filter: unknown; lead_institution_id: string | null;
-    support_institution_ids: readonly string[] | null; reason_id: string | null;
+    id: string; filter: unknown; command: unknown; reason_id: string | null;
     created_by_person_id: string; actor: unknown; created_at: string; finished_at: string | null;
-    kind: string; policy_version: number | null; recount: boolean | null;
-    calendar_version: number | null;
   };
   item_order_item: {
     order_id: string; position: number; entity_id: string; outcome: string | null;
