@@ -27,7 +27,7 @@ export function camelColumns<T extends keyof Rows, const L extends string>(
   ...lists: (L & OfTable<T, L>)[]
 ): { [C in Listed<L> as Camel<C>]: string } {
   const columns = lists.flatMap((list) => list.split(', '));
-  const named = columns.map((column) => [camel(column), `${table}.${column}`]);
+  const named = columns.map((column) => [inCamelCase(column), `${table}.${column}`]);
   return Object.fromEntries(named) as { [C in Listed<L> as Camel<C>]: string };
 }
 
@@ -42,7 +42,8 @@ export function snakeRow<V extends object>(
   return Object.fromEntries(row) as { [K in keyof V & string as Snake<K>]: V[K] };
 }
 
-function camel(column: string): string {
+/** The name of a column in camel case: `entityId` for `entity_id`. */
+export function inCamelCase(column: string): string {
   return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 

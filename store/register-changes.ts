@@ -2,7 +2,7 @@ import type { TextStatus } from '../domain/registers/translation';
 import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
-import { camelColumns } from './camel-case';
+import { camelColumns, inCamelCase } from './camel-case';
 import type { Database } from './connect';
 import { recordEntries, recordedRegisters } from './register-record';
 
@@ -183,7 +183,7 @@ export class RegisterChanges {
 
   /** The history of an entry, the oldest change first. */
   async history(id: string): Promise<readonly ChangeRecord[]> {
-    return await this.database('register_change')
+    const records = await this.database('register_change')
       .where({ entry_id: this.entryId(id) })
       .orderBy(['number', 'field'])
       .select<ChangeRecord[]>(
@@ -193,6 +193,7 @@ export class RegisterChanges {
           'changed_at',
         ),
       );
+    return records.map((record) => ({ ...record, field: inCamelCase(record.field) }));
   }
 }
 

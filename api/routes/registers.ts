@@ -9,8 +9,10 @@ import {
   planPageSchema,
   registeredItemSchema,
   registeredPlanSchema,
+  registerWarnings,
 } from '../schemas/registers';
 import { z } from '../schemas/text';
+import { findingSentence } from '../../locales/error-sentence';
 import type { Language } from '../../domain/shared/languages';
 import type { PlanRegister } from '../../application/registers/plan-register';
 import type { Registered } from '../../application/registers/registered-items';
@@ -23,13 +25,21 @@ const itemAnswers = {
   201: { description: 'Registered and tracked; the item as it is', body: registeredItemSchema },
   202: {
     description: 'Registered; tracking starts later without another request',
-    body: z.object({ state: z.literal('registered'), item: z.string() }),
+    body: z.object({
+      state: z.literal('registered'),
+      item: z.string(),
+      warnings: registerWarnings,
+    }),
   },
 };
 
 function registered(language: Language, outcome: Registered) {
+  const warnings = outcome.warnings.map(({ code, params = {} }) => ({
+    code,
+    detail: findingSentence(language, { code, params }),
+  }));
   if (outcome.tracked) {
-    const item = saidItem(language, outcome.item);
+    const item = { ...saidItem(language, outcome.item), warnings };
     const headers = { Location: entityAddress(item.entityId), ...entityTag(item) };
     return answer(item.registration === 'new' ? 201 : 200, item, { headers });
   }
@@ -37,7 +47,7 @@ function registered(language: Language, outcome: Registered) {
   // Not kept for repetition: a repeated request checks again whether tracking has begun.
   return answer(
     202,
-    { state: 'registered', item },
+    { state: 'registered', item, warnings },
     {
       headers: { Location: item, 'Retry-After': '5' },
       outcomeOpen: true,

@@ -6,8 +6,16 @@ const registration = z
   .enum(['new', 'unchanged'])
   .openapi({ description: 'unchanged: it was registered before, with the same contents.' });
 
+/** What the caller should check in the entry; nothing was refused. */
+export const registerWarnings = z
+  .array(z.object({ code: z.string(), detail: z.string() }))
+  .openapi({ description: 'What should be checked in the entry; it is registered all the same.' });
+
 /** An item with the result of registering it. */
-export const registeredItemSchema = itemDetailSchema.extend({ registration });
+export const registeredItemSchema = itemDetailSchema.extend({
+  registration,
+  warnings: registerWarnings,
+});
 
 /** A plan as it is registered. */
 const planSchema = z

@@ -119,7 +119,9 @@ export class PlanRegister {
       return registered;
     });
     const subject = { kind: 'plan_item', id, planId, dueOn } as const;
-    return await this.deps.registeredItems.track({ actor, changeId, subject, outcome });
+    return await this.deps.registeredItems.track({
+      ...{ actor, changeId, subject, outcome, warnings: [] },
+    });
   }
 
   private async checked(

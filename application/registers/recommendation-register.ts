@@ -1,5 +1,5 @@
 import { refusePosition } from '../../domain/registers/position-change';
-import { readSymbol } from '../../domain/registers/un-symbol';
+import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import { foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
@@ -57,7 +57,8 @@ export class RecommendationRegister {
     );
     const subject = { kind: 'recommendation', id, documentId, position } as const;
     const { actor, changeId } = call;
-    return await this.deps.registeredItems.track({ actor, changeId, subject, outcome });
+    const warnings = checkSymbol(document.symbol, document.mechanism);
+    return await this.deps.registeredItems.track({ actor, changeId, subject, outcome, warnings });
   }
 
   private async documentOf(given: NewRecommendation): Promise<Document> {

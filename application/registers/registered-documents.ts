@@ -1,4 +1,8 @@
-import { nothingBound, refuseMechanism } from '../../domain/registers/document-correction';
+import {
+  nothingBound,
+  refuseDays,
+  refuseMechanism,
+} from '../../domain/registers/document-correction';
 import { readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
@@ -30,7 +34,7 @@ export class RegisteredDocuments {
   /**
    * Corrects a document, and the lists of its recommendations. Errors: 403; 404; 409 for the symbol of another document,
    * and for a mechanism while grades, follow-ups or positions depend on the present one; 412; 422 for a mechanism that
-   * the symbol contradicts.
+   * the symbol contradicts, and for a document issued before it was adopted.
    */
   async correct(call: EntryCall<DocumentCorrection & GivenReason>): Promise<VersionedDocument> {
     const { actor, id, given } = call;
@@ -42,6 +46,7 @@ export class RegisteredDocuments {
       await holdEntry(corrections.changes, call);
       const { document } = await this.read(corrections, id);
       const after = { ...document, ...withoutUndefined({ ...correction, symbol }) };
+      throwRefusal(refuseDays(after));
       const isMoved = after.mechanism !== document.mechanism;
       const bound = isMoved ? await corrections.boundToMechanism(id) : nothingBound;
       if (isMoved || after.symbol !== document.symbol) throwRefusal(refuseMechanism(after, bound));

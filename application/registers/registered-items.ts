@@ -9,6 +9,7 @@ import {
   EntityNotRunning,
   type EngineClient,
 } from '../../engine/engine-client';
+import type { FindingText } from '../../locales/found';
 import { ApplicationError, errorOfRules } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { commandWaitMs } from '../commands/commands';
@@ -21,12 +22,15 @@ interface RegisteredCall {
   changeId: string;
   subject: Subject;
   outcome: RegisteredRow['outcome'];
+  /** What the caller should check in what was entered. */
+  warnings: readonly FindingText[];
 }
 
 /** The result of registering: the item as it is, or a row whose tracking begins later. */
-export type Registered =
+export type Registered = { warnings: readonly FindingText[] } & (
   | { tracked: true; item: ItemDetail & { registration: 'new' | 'unchanged' } }
-  | { tracked: false; entityId: string };
+  | { tracked: false; entityId: string }
+);
 
 /** Errors: 403 for callers who may not register. Checked before anything is written. */
 export function refuseRegistering(actor: PersonActor): void {
@@ -50,14 +54,16 @@ export class RegisteredItems {
    * Errors: `conflict` with the id of the registered row when its contents differ.
    */
   async track(call: RegisteredCall): Promise<Registered> {
-    const { actor, subject, outcome } = call;
+    const { actor, subject, outcome, warnings } = call;
     const id = entityId(subject);
     const row = await this.deps.items.row(actor, id);
     if (outcome === 'different') throw registeredDifferently(subject.id, row);
     const isTracked = row.stage !== null;
-    if (!isTracked && !(await this.startTracking(call))) return { tracked: false, entityId: id };
+    if (!isTracked && !(await this.startTracking(call))) {
+      return { tracked: false, entityId: id, warnings };
+    }
     const item = await this.deps.items.detail(actor, id);
-    return { tracked: true, item: { ...item, registration: outcome } };
+    return { tracked: true, item: { ...item, registration: outcome }, warnings };
   }
 
   /** True when the item is tracked, by this or a concurrent request; false when that is not known yet. */

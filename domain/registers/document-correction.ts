@@ -1,4 +1,5 @@
 import { domainError, type DomainError } from '../shared/errors';
+import type { LocalDate } from '../shared/instant';
 import { readSymbol } from './un-symbol';
 
 /** What depends on the mechanism of a document: how many of its recommendations have it. */
@@ -10,6 +11,18 @@ export interface BoundToMechanism {
 
 /** Of a document that stays under its mechanism. */
 export const nothingBound: BoundToMechanism = { positions: 0, grades: 0, followUps: 0 };
+
+/** Null when a document was adopted on or before the day on which it was issued. */
+export function refuseDays({
+  adoptedOn,
+  issuedOn,
+}: {
+  adoptedOn: LocalDate | null;
+  issuedOn: LocalDate | null;
+}): DomainError | null {
+  if (adoptedOn === null || issuedOn === null || adoptedOn <= issuedOn) return null;
+  return domainError('input', 'adopted_after_issue', { adoptedOn, issuedOn });
+}
 
 /**
  * Null when a document can be filed under another mechanism. Grades and follow-ups are of the scheme of its UN body, and

@@ -65,6 +65,27 @@ export function readSymbol(given: string): SymbolReading {
   };
 }
 
+/** What looks mistyped about a symbol. */
+type SymbolFinding =
+  | { code: 'unusual_symbol' }
+  | { code: 'mechanism_contradicts_symbol'; params: { mechanism: string } };
+
+/**
+ * What the person who enters a symbol should check; `mechanism` as it was given, null for none. Warnings and never
+ * refusals, because real documents have unusual symbols.
+ */
+export function checkSymbol(symbol: string, mechanism: string | null): readonly SymbolFinding[] {
+  const { isKnownForm, mechanism: shown } = readSymbol(symbol);
+  const findings: SymbolFinding[] = isKnownForm ? [] : [{ code: 'unusual_symbol' }];
+  if (shown !== null && mechanism !== null && shown !== mechanism) {
+    // Reports of special procedures have the same symbols as those of a State's review.
+    const isVisit = shown === 'UPR' && mechanism === 'SPECIAL_PROCEDURE';
+    const params = { mechanism: shown };
+    if (!isVisit) findings.push({ code: 'mechanism_contradicts_symbol', params });
+  }
+  return findings;
+}
+
 function usualSpelling(symbol: string): string {
   return symbol
     .toUpperCase()

@@ -4,6 +4,7 @@
  */
 export const errorParams = {
   absence_outlasts_appointment: ['validToOn'],
+  adopted_after_issue: ['adoptedOn', 'issuedOn'],
   already_on_track: ['track'],
   coverage_too_long: ['years'],
   criteria_missing: ['criteria'],

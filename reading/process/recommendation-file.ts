@@ -2,7 +2,7 @@ import { readDayWording } from '../../domain/registers/due-wording';
 import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSourceLabels } from '../../domain/registers/source-labels';
-import { readSymbol } from '../../domain/registers/un-symbol';
+import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
 import { foldedCode } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
@@ -218,26 +218,14 @@ function documentOf(
     known.issuedOn ??= issuedOn;
     return known;
   }
-  if (!read.isKnownForm) warnings.add({ ...place, code: 'unusual_symbol' });
-  if (contradicts(read.mechanism, mechanism)) {
-    const params = { mechanism: read.mechanism ?? '' };
-    warnings.add({
-      ...place,
-      column: nameOf('mechanism'),
-      code: 'mechanism_contradicts_symbol',
-      params,
-    });
+  for (const found of checkSymbol(read.symbol, mechanism)) {
+    const field = found.code === 'unusual_symbol' ? 'symbol' : 'mechanism';
+    warnings.add({ ...place, column: nameOf(field), ...found });
   }
   const { symbol } = read;
   const document = { symbol, mechanism: mechanism ?? read.mechanism, title, issuedOn, rows: [] };
   documents.set(key, document);
   return document;
-}
-
-/** Reports of special procedures have the same symbols as those of a State's review. */
-function contradicts(bySymbol: string | null, given: string | null): boolean {
-  if (bySymbol === null || given === null || bySymbol === given) return false;
-  return !(bySymbol === 'UPR' && given === 'SPECIAL_PROCEDURE');
 }
 
 function refuseRepeated(

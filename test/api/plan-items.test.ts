@@ -111,8 +111,8 @@ describe('corrections', () => {
     const history = await officer.get(`/plan-items/${id}/history`);
     expect(history).toAnswer(200, {
       corrections: [
-        { field: 'control_number', before: 'N-1', after: 'N-2', reason: 'A new card' },
-        { field: 'measure_kind', before: null, after: 'training' },
+        { field: 'controlNumber', before: 'N-1', after: 'N-2', reason: 'A new card' },
+        { field: 'measureKind', before: null, after: 'training' },
       ],
     });
     expect(history.body.corrections[0].changedByPersonId).toBe(officer.personId);

@@ -197,6 +197,7 @@ describe('a document', () => {
     const list = `/implementations?mechanism=SPECIAL_PROCEDURE&symbol=${change.symbol}`;
     expect((await read(officer, list)).items).toHaveLength(1);
     const { corrections } = await read(coordinator, `${path}/history`);
+    expect(corrections.map(({ field }: { field: string }) => field)).toContain('adoptedOn');
     expect(corrections).toContainEqual(
       expect.objectContaining({
         field: 'mechanism',
@@ -207,6 +208,14 @@ describe('a document', () => {
     );
     expect(await lead.send('PATCH', path, { title: 'T', reason })).toAnswer(403);
     expect(await patch(path, { title: 'T' }, { 'If-Match': '"0"' })).toAnswer(412);
+  });
+
+  it('is not issued before it was adopted', async () => {
+    const path = `/documents/${(await registered()).document.id}`;
+    const days = { adoptedOn: '2024-03-02', issuedOn: '2024-03-01' };
+    expect(await patch(path, days)).toAnswer(422, { code: 'adopted_after_issue', ...days });
+    expect(await patch(path, { issuedOn: '2024-03-01' })).toAnswer(200);
+    expect(await patch(path, { adoptedOn: '2024-03-02' })).toAnswer(422, 'adopted_after_issue');
   });
 
   it('has a symbol of its own, of its mechanism', async () => {

@@ -34,7 +34,7 @@ describe('registering a recommendation', () => {
     expect(answer.headers.get('etag')).toBe('"1"');
     const location = `/api/v1/implementations/recommendation/${answer.body.id}`;
     expect(answer.headers.get('location')).toBe(location);
-    const { registration: _, ...item } = answer.body;
+    const { registration: _, warnings: __, ...item } = answer.body;
     const read = await officer.get(`/implementations/recommendation/${item.id}`);
     expect(read).toAnswer(200, item);
     expect(await eventsOf(officer, `/implementations/${item.entityId}`)).toMatchObject([
@@ -88,6 +88,25 @@ describe('registering a recommendation', () => {
     // Once registered, the document itself tells.
     const next = await officer.post('/recommendations', observation({ symbol }));
     expect(next).toAnswer(201, { document: { mechanism: 'CAT' } });
+  });
+
+  it('warns of a symbol that contradicts the mechanism, or is unusual, and registers it', async () => {
+    const given = observation({ symbol: 'CCPR/C/UZB/CO/99', mechanism: 'CAT' });
+    const answer = await officer.post('/recommendations', given, { 'Accept-Language': 'en' });
+    expect(answer).toAnswer(201, {
+      document: { mechanism: 'CAT' },
+      warnings: [
+        {
+          code: 'mechanism_contradicts_symbol',
+          detail: 'By its symbol, the document was issued by CCPR. Check the mechanism.',
+        },
+      ],
+    });
+    const unusual = observation({ symbol: 'Letter 7', mechanism: 'CAT' });
+    expect(await officer.post('/recommendations', unusual)).toAnswer(201, {
+      warnings: [{ code: 'unusual_symbol' }],
+    });
+    expect((await officer.post('/recommendations', observation())).body.warnings).toEqual([]);
   });
 
   it('refuses another mechanism for a registered document', async () => {

@@ -221,10 +221,10 @@ describe('corrections', () => {
     expect(history).toHaveLength(3);
     expect(history).toEqual(
       expect.arrayContaining([
-        { field: 'control_number', before: 'K-1', after: 'K-2', ...slip },
+        { field: 'controlNumber', before: 'K-1', after: 'K-2', ...slip },
         { field: 'translation/ru', before: null, after: ru, ...slip },
         {
-          ...{ field: 'control_number', before: 'K-2', after: null, ...said },
+          ...{ field: 'controlNumber', before: 'K-2', after: null, ...said },
           ...{ number: 2, reason: null, reasonLanguage: null },
         },
       ]),
