@@ -3,6 +3,7 @@ import { nextSending } from '../domain/calendar/next-sending';
 import { dueRequestOf, projectDue } from '../domain/calendar/project-due';
 import type { ProjectedDue, StartedClock } from '../domain/clock/clock';
 import { armClocks } from '../domain/process/passing-of-time';
+import type { NoticeDraft } from '../domain/process/notices';
 import { walk, withNotices, type RecordedEvent } from '../domain/process/record';
 import { isRegistered } from '../domain/process/state';
 import { processOf } from '../domain/processes';
@@ -53,26 +54,27 @@ export function createCommitDecided(
 }
 
 /**
- * What the engine does by itself, such as passing a deadline at midnight, is sent at the sending hour of a working day.
- * What people do is sent as soon as they do it.
+ * What the engine does by itself, such as passing a deadline at midnight, and reminders that were due before their clock
+ * was known, are sent in the sending hours of a working day. What people do is sent as soon as they do it.
  */
 async function inTheMorning(
   { calendars }: Pick<CommitDecidedDependencies, 'calendars'>,
   recorded: readonly RecordedEvent[],
 ): Promise<RecordedEvent[]> {
-  const isOfEngine = ({ event, notices }: RecordedEvent): boolean =>
-    event.actor.kind === 'system' && notices.notices.some(({ urgent }) => urgent);
-  const calendar = recorded.some(isOfEngine) ? await calendars.latest() : null;
+  const isMeant = ({ event }: RecordedEvent, { urgent, notBefore }: NoticeDraft): boolean =>
+    urgent ? event.actor.kind === 'system' : notBefore < event.recordedAt;
+  const isAny = recorded.some((step) => step.notices.notices.some((one) => isMeant(step, one)));
+  const calendar = isAny ? await calendars.latest() : null;
   if (calendar === null) return [...recorded];
   return recorded.map((step) => {
-    if (!isOfEngine(step)) return step;
     const { timeZone, sendingHour } = step.after.policy;
-    const notices = step.notices.notices.map((notice) => {
-      const notBefore = nextSending(inZone(calendar, timeZone), notice.notBefore, sendingHour);
-      return notice.urgent
-        ? { ...notice, notBefore, urgent: notBefore === notice.notBefore }
-        : notice;
-    });
+    const { recordedAt } = step.event;
+    const sentAt = nextSending(inZone(calendar, timeZone), recordedAt, sendingHour);
+    const notices = step.notices.notices.map((notice) =>
+      isMeant(step, notice)
+        ? { ...notice, notBefore: sentAt, urgent: notice.urgent && sentAt === recordedAt }
+        : notice,
+    );
     return { ...step, notices: { ...step.notices, notices } };
   });
 }

@@ -18,6 +18,7 @@ export function createPlanDigest(deps: {
   const digests = new Digests(deps);
   return async ({ institutionId, now }) => {
     await digests.settleNotices({ institutionId, now });
+    await digests.postponeLate({ institutionId, now });
     return { sendAt: await mailboxes.planNext({ institutionId, now, nextAttempt: nextAttemptAt }) };
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { standsInNoMail, waitsForOrder, type MailboxCall } from './mailboxes';
+import { sendingTimeFrom } from './sending-time';
 import { writeSystemNotices, type SystemNotice } from './system-notices';
 
 /** A notice that has not been sent to anybody. */
@@ -103,6 +104,32 @@ export class Digests {
   /** Ends notices that became outdated after they were put in a mail, where they still wait. */
   async voidOutdated(outdated: readonly OutdatedNotice[], now: Instant): Promise<void> {
     await voidNotices(this.deps.database, outdated, now);
+  }
+
+  /**
+   * Moves reminders whose time passed, during an outage of the mailbox, to the next sending hours of a working day: its
+   * restart at night is no reason to write to people.
+   */
+  async postponeLate({
+    institutionId,
+    now,
+  }: {
+    institutionId: string;
+    now: Instant;
+  }): Promise<void> {
+    const { database } = this.deps;
+    const sendingTime = await sendingTimeFrom(database, now);
+    if (sendingTime <= now) return;
+    await database.raw(
+      `with held as (
+         select id from notice
+         where institution_id = :institutionId and state = 'waiting' and not urgent
+           and not_before <= :now and ${standsInNoMail}
+         order by id for update
+       )
+       update notice set not_before = :sendingTime from held where notice.id = held.id`,
+      { institutionId, now, sendingTime },
+    );
   }
 
   /**

@@ -2,14 +2,15 @@ import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { noticeColumns, type WaitingNotice } from './digests';
 import { sleepingMailboxes, type MailboxCall } from './mailboxes';
+import { sendingTimeFrom } from './sending-time';
 
 /** Notices that reached nobody: their institution has no focal point, or every address refused the mail. */
 export class UndeliveredNotices {
   constructor(private readonly database: Database) {}
 
   /**
-   * Returns the notices of institutions that can be reached by now to their mailboxes, as urgent ones; of all
-   * institutions when none is named. Reachable means: somebody acts for the institution today whose address has not
+   * Returns the notices of institutions that can be reached by now to their mailboxes, for the next sending hours of a
+   * working day; of all institutions when none is named. Reachable means: somebody acts for the institution today whose address has not
    * refused a mail since it was last corrected. Returns the mailboxes to signal after the transaction.
    *
    * Terminates: a notice that is refused again has made the last address of its institution a refusing one.
@@ -20,6 +21,7 @@ export class UndeliveredNotices {
     institutionIds?: readonly string[];
   }): Promise<readonly MailboxCall[]> {
     const { now, today, institutionIds = null } = request;
+    const at = await sendingTimeFrom(this.database, now);
     const { rows } = await this.database.raw<{ rows: { institutionId: string }[] }>(
       `with held as (
          select id from notice
@@ -35,15 +37,18 @@ export class UndeliveredNotices {
          -- Every mail of such a notice has failed; it goes into another one.
          delete from mail_notice using held where mail_notice.notice_id = held.id
        )
-       update notice set state = 'waiting', urgent = true, not_before = :now, state_at = :now
+       update notice set state = 'waiting', urgent = :isUrgent, not_before = :at, state_at = :now
        from held where notice.id = held.id
        returning notice.institution_id as "institutionId"`,
-      { now, today, institutionIds: institutionIds === null ? null : [...institutionIds] },
+      {
+        ...{ now, today, at, isUrgent: at === now },
+        institutionIds: institutionIds === null ? null : [...institutionIds],
+      },
     );
     return await sleepingMailboxes(
       this.database,
       [...new Set(rows.map(({ institutionId }) => institutionId))].map((institutionId) => ({
-        ...{ institutionId, at: now },
+        ...{ institutionId, at },
       })),
     );
   }

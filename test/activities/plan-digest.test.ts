@@ -1,3 +1,5 @@
+import { uz } from '../../countries/uz';
+import { ensureStartingRules } from '../../store/starting-rules';
 import { untilSomebodyWaits } from '../support/database';
 import { MailRig } from '../support/mail-rig';
 
@@ -42,6 +44,17 @@ it('plans a ladder step at its instant, without a pause', async () => {
 it('plans now what should have gone out', async () => {
   await rig.assignedItem({ leadId });
   await expect(rig.plan(leadId, dayBefore)).resolves.toBe(dayBefore);
+});
+
+it('plans a reminder that an outage held up in the next sending hours, not at night or on a day off', async () => {
+  await ensureStartingRules(rig.database, uz);
+  await rig.assignedItem({ leadId });
+  await rig.send(leadId, afterPause);
+  const nextMorning = '2026-03-10T04:00:00.000Z';
+  await expect(rig.plan(leadId, '2026-03-06T20:00:00.000Z')).resolves.toBe(nextMorning);
+  await expect(rig.plan(leadId, '2026-03-10T08:00:00.000Z')).resolves.toBe(
+    '2026-03-10T08:00:00.000Z',
+  );
 });
 
 it('plans a mail that was not delivered by its next attempt, and its notices not besides', async () => {

@@ -108,6 +108,7 @@ describe('a notice that reached nobody', () => {
     expect(await sweep()).toBe(0);
     const { email } = newPerson();
     done(await officer.send('PATCH', `/people/${main.personId}`, { email }));
+    await moveMailbox(app, leadId);
     await becomes(entityId, leadId, 'notified');
     expect(mailsTo({ ...main, email })).toHaveLength(1);
   });
@@ -120,6 +121,7 @@ describe('a notice that reached nobody', () => {
     await becomes(entityId, leadId, 'undelivered');
     app.sink.setFault(null);
     done(await officer.send('PATCH', `/people/${main.personId}`, { email: main.email }));
+    await moveMailbox(app, leadId);
     await becomes(entityId, leadId, 'notified');
   });
 
@@ -131,6 +133,7 @@ describe('a notice that reached nobody', () => {
     const entityId = await assignedTo(leadId);
     await becomes(entityId, leadId, 'undelivered');
     await sweep();
+    await moveMailbox(app, leadId);
     await becomes(entityId, leadId, 'notified');
     expect(mailsTo(alternate)).toHaveLength(1);
   });

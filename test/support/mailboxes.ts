@@ -1,12 +1,14 @@
 import type { Instant } from '../../domain/shared/instant';
 import { Mailboxes } from '../../store/mailboxes';
+import { sendingTimeFrom } from '../../store/sending-time';
 import type { TestApplication } from './application';
 import { until } from './until';
 
 const urgentPauseMs = 60_000;
 
 /**
- * Moves the institution's mailbox past the gathering pause, once it knows of everything that waits; or to an instant.
+ * Moves the institution's mailbox past the gathering pause, in sending hours, once it knows of everything that waits; or
+ * to an instant.
  * When nothing is left it ends on the way.
  */
 export async function moveMailbox(
@@ -20,9 +22,9 @@ export async function moveMailbox(
     (asleep) => asleep.every((one) => one.institutionId !== institutionId),
   );
   const mailbox = `mailbox/${institutionId}`;
-  const now = Date.parse(await app.engine.nowIn(mailbox));
+  const sendingTime = await sendingTimeFrom(app.store.database, await app.engine.nowIn(mailbox));
   await app.engine
-    .advanceTo(mailbox, to ?? new Date(now + 2 * urgentPauseMs).toISOString())
+    .advanceTo(mailbox, to ?? new Date(Date.parse(sendingTime) + 2 * urgentPauseMs).toISOString())
     .catch((error: unknown) => {
       if (!String(error).includes('the execution ended')) throw error;
     });

@@ -6,6 +6,7 @@ import { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import { DigestReading } from '../../store/digest-reading';
 import { localNow } from '../../store/local-day';
+import { sendingTimeFrom } from '../../store/sending-time';
 import { Policies } from '../../store/policies';
 import { writeSystemNotices } from '../../store/system-notices';
 
@@ -25,6 +26,8 @@ export async function sweepCalendarOfNextYear({
   const year = calendar === null ? null : unconfirmedYear(calendar, today);
   const centerId = await new DigestReading({ database }).centerId();
   if (year === null || centerId === null) return null;
+  // The next sweep asks: nobody is written to at night.
+  if ((await sendingTimeFrom(database, now)) > now) return null;
   const notices = [calendarDue({ year, centerId, today })];
   const calls = await database.transaction(
     async (transaction) => await writeSystemNotices(transaction, { notices, now, goesOutAt: now }),

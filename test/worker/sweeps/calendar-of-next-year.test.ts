@@ -23,6 +23,11 @@ test('the center is asked once a month, and not any more when the decree was ent
     sweepCalendarOfNextYear({ database, engine: { signalMailbox: async () => {} } });
   const at = (instant: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(instant));
 
+  // A Sunday, and the night of a Monday.
+  for (const atNight of ['2026-11-01T05:00:00.000Z', '2026-11-01T21:00:00.000Z']) {
+    at(atNight);
+    expect(await sweep()).toBeNull();
+  }
   at('2026-11-02T05:00:00.000Z');
   expect(await sweep()).toBe(2027);
   await sweep();
