@@ -4,6 +4,7 @@ import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
 import { clockDefinition, startClock } from '../clocks';
+import { countedUnder } from '../deadlines/other-policy';
 import type { EventDraft } from '../events';
 import { command } from '../rule';
 import type { Assignment, ImplementationState } from '../state';
@@ -81,13 +82,23 @@ function notified(
     { type: 'leadNotified', institutionId },
     ...openClocks(state)
       .filter(isHeld)
-      .map((clock) => resumeClock(clock, at)),
+      .map((clock) => ({ ...resumeClock(clock, at), ...countedFromNow(state, clock) })),
   ];
 }
 
-/** Silence past the clock has an effect on the lead. */
-function binds({ subject }: StartedClock): boolean {
-  return clockDefinition(subject)?.silenceBinds === true;
+/** Nothing of a term that was held from its start has run: it begins now, under the policy of now. */
+function countedFromNow(
+  state: ImplementationState,
+  clock: StartedClock,
+): Partial<Pick<StartedClock, 'policy' | 'own'>> {
+  const held = openSuspension(clock)?.from === clock.start.effectiveAt;
+  return held ? countedUnder(state, state.policy, clock) : {};
+}
+
+/** Silence past the clock has an effect on the lead, which has not shown by a question that it knows of it. */
+function binds({ subject, suspensions }: StartedClock): boolean {
+  const hasAsked = suspensions.some(({ cause }) => cause === 'question');
+  return clockDefinition(subject)?.silenceBinds === true && !hasAsked;
 }
 
 function isHeld(clock: StartedClock): boolean {

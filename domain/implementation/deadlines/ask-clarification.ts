@@ -1,6 +1,6 @@
 import { instantAfterDays } from '../../calendar/elapsed-time';
 import { isAfterDue, isSuspended, type ArmedClock } from '../../clock/clock';
-import { suspendClock, withSuspensionsEnded } from '../../process/clocks';
+import { cancelClocks, suspendClock, withSuspensionsEnded } from '../../process/clocks';
 import { personIdOf } from '../../process/event';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
@@ -30,7 +30,8 @@ export const askClarification = command({
     const held = state.clocks.filter((clock) => canHold(state, clock, at));
     return held.length === 0 ? domainError('conflict', 'nothing_to_suspend') : { held };
   },
-  decide({ clarifications, policy }, given, { held }) {
+  decide(state, given, { held }) {
+    const { clarifications, policy } = state;
     const { reason, effectiveAt: at } = given;
     const number = clarifications.asked + 1;
     const maximumUntil = instantAfterDays(at, policy.suspensions.maximumDays);
@@ -38,6 +39,7 @@ export const askClarification = command({
     const suspension = { ...asked, from: at, to: null, maximumUntil };
     return [
       { type: 'clarificationAsked', number, reason, maximumUntil },
+      ...cancelClocks(state, 'notification'),
       ...held.map((clock) => suspendClock(withSuspensionsEnded(clock, at), suspension)),
       startClock({ policy }, 'clarification', number, { countedFrom: at }),
     ];

@@ -35,12 +35,6 @@ export class Notifications {
               assigned.at as "leadSince", notified.at as "notifiedAt"
        from implementation i
        cross join lateral (
-         select bool_or(subject = 'notification') as is_known,
-                bool_or(subject <> 'notification' and not suspensions @> '[{"to": null}]') as runs
-         from clock
-         where clock.entity_id = i.entity_id and ended_at is null
-           and subject in ('acknowledgement', 'deemed_acceptance', 'notification')) term
-       cross join lateral (
          select event_sequence, max(created_at) as at,
            -- A notice of the engine may go out on the next working day only.
            bool_or(state = 'undelivered' or (state = 'waiting' and not_before < :lateBefore)) as failed
@@ -48,6 +42,16 @@ export class Notifications {
          where notice.entity_id = i.entity_id and institution_id = i.lead_institution_id
            and kind = any (:leadEventTypes)
          group by event_sequence order by event_sequence desc limit 1) assigned
+       cross join lateral (
+         select bool_or(subject = 'notification') as is_known,
+                -- As the rules have it: a lead that asked a question knows of the item, and a term that passed for a
+                -- former lead stays so.
+                bool_or(subject <> 'notification' and not suspensions @> '[{"to": null}]'
+                  and not suspensions @> '[{"cause": "question"}]'
+                  and (missed_at is null or start_recorded_at >= assigned.at)) as runs
+         from clock
+         where clock.entity_id = i.entity_id and ended_at is null
+           and subject in ('acknowledgement', 'deemed_acceptance', 'notification')) term
        cross join lateral (
          select min(at) as at from (
            select state_at as at from notice

@@ -5,6 +5,7 @@ import {
   askClarification,
   assign,
   by,
+  changePolicy,
   contest,
   handOver,
   nobodyNotified,
@@ -110,8 +111,8 @@ describe('an assignment of which nobody could be notified', () => {
       { cause: 'not_notified', from: begin, to: noonOn('2026-02-20') },
       { cause: 'question', from: noonOn('2026-02-20'), to: null },
     ]);
-    asked.and(notified());
-    expect(asked.clock('acknowledgement/1')?.suspensions.at(-1)?.to).toBeNull();
+    expect(asked.openClocks).not.toContain('notification/1');
+    asked.when(notified()).thenRefused('conflict', 'nothing_new');
     asked.and(until('2026-02-24'), answerClarification());
     expect(asked.dueOn('acknowledgement/1')).toBe('2026-03-02');
   });
@@ -119,6 +120,14 @@ describe('an assignment of which nobody could be notified', () => {
   it('is not made known by an answer to a question that the center entered before', () => {
     const asked = given(assign(), askClarification());
     asked.when(nobodyNotified(begin)).thenRefused('conflict', 'nothing_new');
+    asked.and(answerClarification());
+    asked.when(nobodyNotified(begin)).thenRefused('conflict', 'nothing_new');
+  });
+
+  it('counts under the policy that is in force when somebody is notified', () => {
+    given(untold, until('2026-02-20'), changePolicy())
+      .when(notified())
+      .thenIncludes({ type: 'clockRecounted', clockId: 'acknowledgement/1', policy: 2 });
   });
 });
 

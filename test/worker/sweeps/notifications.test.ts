@@ -56,13 +56,23 @@ it('counts that day from when the mail may go out, such as after days off', asyn
   await expect(sweep()).resolves.toEqual([]);
 });
 
-it('leaves a term alone that a question suspends', async () => {
+it.each([
+  ['a question suspends', [{ to: null }]],
+  ['was suspended by a question of the lead', [{ cause: 'question', to: ago(20) }]],
+])('leaves a term alone that %s', async (_, suspensions) => {
   const { item } = await rig.assignedItem({ leadId, at: ago(25) });
   await rig
     .database('clock')
     .where({ entity_id: item.entityId })
-    .update({
-      suspensions: rig.database.raw(`jsonb_build_array(jsonb_build_object('to', null))`),
-    });
+    .update({ suspensions: rig.database.raw('?::jsonb', [JSON.stringify(suspensions)]) });
+  await expect(sweep()).resolves.toEqual([]);
+});
+
+it('leaves a term alone that had passed before the institution became the lead', async () => {
+  const { item } = await rig.assignedItem({ leadId, at: ago(25) });
+  await rig
+    .database('clock')
+    .where({ entity_id: item.entityId })
+    .update({ missed_at: ago(26), start_recorded_at: ago(90) });
   await expect(sweep()).resolves.toEqual([]);
 });
