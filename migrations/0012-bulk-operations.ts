@@ -63,6 +63,8 @@ create index handover_item_waiting on handover_item (handover_id, tried_at, enti
 create table bulk_preview (
   id uuid not null, -- Its id, for the start of the operation
   created_at timestamptz not null, -- When it was made
+  -- SHA-256 of the request and of who made it: it is good for no other
+  request_sha256 text not null,
   entity_ids text[] not null, -- The items
   sequences integer[] not null, -- The version of each, in the same order
   constraint bulk_preview_pk primary key (id),

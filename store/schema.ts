@@ -39,7 +39,8 @@ export interface Rows {
     recorded_by_person_id: string; recorded_at: string;
   };
   bulk_preview: {
-    id: string; created_at: string; entity_ids: readonly string[]; sequences: readonly number[];
+    id: string; created_at: string; request_sha256: string; entity_ids: readonly string[];
+    sequences: readonly number[];
   };
   business_calendar: {
     version: number; body: unknown; created_at: string; created_by_person_id: string | null;

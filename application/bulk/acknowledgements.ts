@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
-import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import { chosenIds, countChosen } from '../../store/reading/chosen-items';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
@@ -15,6 +13,8 @@ import type { PlacedOrders, RefusedPage } from './item-orders';
 /** As many items as a person reads before accepting all. */
 const sampleSize = 20;
 
+const command = { kind: 'acknowledge' } as const;
+
 /** The acceptance of many assignments by their lead: preview, then a bulk operation in the background. */
 export class Acknowledgements {
   constructor(private readonly deps: { database: Database; items: Items; orders: PlacedOrders }) {}
@@ -25,7 +25,7 @@ export class Acknowledgements {
    */
   async preview(actor: PersonActor, filter: ItemFilter) {
     const awaiting = awaitingAnswer(actor, filter);
-    const { database, items } = this.deps;
+    const { database, items, orders } = this.deps;
     const viewer = viewerOf(actor);
     const [entityIds, found, { items: sample }] = await Promise.all([
       chosenIds(database, viewer, awaiting),
@@ -34,9 +34,8 @@ export class Acknowledgements {
         ...{ filter: awaiting, sort: 'paragraph', limit: sampleSize, cursor: undefined },
       }),
     ]);
-    const previewId = randomUUID();
     const at = new Date(Date.now()).toISOString();
-    await new BulkPreviews(database).keep({ id: previewId, entityIds, at });
+    const previewId = await orders.keepPreview({ actor, filter: awaiting, command }, entityIds, at);
     const total = entityIds.length;
     const view = { previewId, total, others: found - total, sample };
     return await withNames(database, actor, view);
@@ -45,7 +44,8 @@ export class Acknowledgements {
   /**
    * Accepts the items of the filter that await an answer now, in the background: those that are as the preview saw
    * them. A repetition of the request finds its operation. Errors: as for the preview; 422 for no items or too many,
-   * and for an expired preview.
+   * and for a
+   * preview that has expired or was made for another request or caller.
    */
   async order(call: {
     actor: PersonActor;
@@ -58,7 +58,7 @@ export class Acknowledgements {
     const id = derivedId(changeId, 'acknowledgement');
     await this.deps.orders.place({
       ...{ id, actor, changeId, filter, previewId },
-      ...{ command: { kind: 'acknowledge' } as const, reason: null },
+      ...{ command, reason: null },
     });
     return await this.find(actor, id, { after: 0, limit: 100 });
   }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
@@ -11,6 +13,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound } from '../application-error';
+import { permitFollowing } from './operation-reading';
 
 // Twice the largest operation so far; more items than this are more likely a mistake.
 const mostItems = 5_000;
@@ -28,6 +31,8 @@ interface OrderCall {
   /** Each item takes the command only at the version that this preview saw. Null: at any version. */
   previewId: string | null;
 }
+
+type PreviewedRequest = Pick<OrderCall, 'actor' | 'filter' | 'command'>;
 
 /** A page of refused items. */
 export interface RefusedPage {
@@ -48,17 +53,15 @@ export class PlacedOrders {
 
   /**
    * Fixes the list of items that the filter finds now and starts the operation in the background. `check` refuses an
-   * operation that is not a repetition. Errors: 422 for a filter that finds no items or too many, and for an expired
-   * preview.
+   * operation that is not a repetition. Errors: 422 for a filter that finds no items or too many, and for a preview
+   * that has expired or was made for another request or caller.
    */
   async place(call: OrderCall, check: () => Promise<unknown> = async () => {}): Promise<void> {
     const { id, actor, changeId, filter, command, previewId } = call;
     if ((await this.deps.orders.find(id)) === null) {
       await check();
       refuseCount(await countChosen(this.deps.database, viewerOf(actor), filter));
-      if (previewId !== null && !(await new BulkPreviews(this.deps.database).isKept(previewId))) {
-        throw new ApplicationError('input', 'preview_expired');
-      }
+      if (previewId !== null) await this.refusePreview(previewId, call);
       const at = new Date(Date.now()).toISOString();
       const reason =
         call.reason === null
@@ -72,6 +75,23 @@ export class PlacedOrders {
     await startBatchNowOrLater(this.deps.engine, { operation: 'commands', id });
   }
 
+  /** Keeps the versions of the items that a preview shows, for the start of the same operation by the same caller. */
+  async keepPreview(
+    request: PreviewedRequest,
+    entityIds: readonly string[],
+    at: Instant,
+  ): Promise<string> {
+    const id = randomUUID();
+    await new BulkPreviews(this.deps.database).keep(asKept(request), { id, entityIds, at });
+    return id;
+  }
+
+  private async refusePreview(id: string, request: PreviewedRequest): Promise<void> {
+    const previews = new BulkPreviews(this.deps.database);
+    const standing = await previews.standing(id, asKept(request));
+    if (standing !== 'kept') throw new ApplicationError('input', `preview_${standing}`);
+  }
+
   /**
    * An operation of these kinds with a page of refused items. Errors: 404, also for callers who may not see the
    * center's work, except for an operation of their own institution.
@@ -83,7 +103,7 @@ export class PlacedOrders {
   ) {
     const order = await this.deps.orders.find(id);
     if (order === null || !isOfKind(order.command, kinds)) throw notFound();
-    if (!mayRead(actor, order)) throw notFound();
+    permitFollowing(actor, order.actor.institutionId);
     const refused = await this.deps.orders.refused(id, page);
     const last = refused.at(-1);
     const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
@@ -98,6 +118,12 @@ export class PlacedOrders {
   }
 }
 
+/** A person may act in several roles, each with a view of its own. */
+function asKept({ actor, filter, command }: PreviewedRequest): object {
+  const { personId, role, institutionId } = actor;
+  return { by: { personId, role, institutionId }, filter, command };
+}
+
 /** Refuses a filter that finds no items, or too many. Errors: 422. */
 export function refuseCount(total: number): void {
   if (total === 0) throw new ApplicationError('input', 'nothing_found');
@@ -105,12 +131,6 @@ export function refuseCount(total: number): void {
   throw new ApplicationError('input', 'too_many_items', {
     params: { count: total, limit: mostItems },
   });
-}
-
-function mayRead(actor: PersonActor, order: { actor: PersonActor }): boolean {
-  const viewer = viewerOf(actor);
-  if (viewer.sees === 'own') return order.actor.institutionId === viewer.institutionId;
-  return viewer.sees === 'everything';
 }
 
 function isOfKind<K extends OrderedCommand['kind']>(

@@ -1,9 +1,7 @@
 import type { Language } from '../../domain/shared/languages';
-import { randomUUID } from 'node:crypto';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Policy } from '../../domain/shared/policy';
 import { viewerOf } from '../../domain/process/visibility';
-import { BulkPreviews } from '../../store/bulk-previews';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
@@ -67,9 +65,12 @@ export class PolicyChanges {
     let counts = null;
     let previewId = null;
     if (all !== null) {
-      previewId = randomUUID();
       // Read before the items, so that items that change in between are refused later instead of changed unseen.
-      await new BulkPreviews(this.deps.database).keep({ id: previewId, entityIds: all, at });
+      previewId = await this.deps.orders.keepPreview(
+        { ...call, command: commandOf(call) },
+        all,
+        at,
+      );
       counts = await countPreviewed(previewEach(this.deps.eventLog, all, change));
     }
     const { nextCursor } = page;
@@ -89,10 +90,10 @@ export class PolicyChanges {
       previewId: string | null;
     },
   ) {
-    const { actor, version, recount } = call;
+    const { actor } = call;
     permitCommand(actor, 'changePolicy');
     const id = derivedId(call.changeId, 'policy change');
-    const command = { kind: 'change_policy', policyVersion: version, recount } as const;
+    const command = commandOf(call);
     const reason = { text: call.reason, language: call.language };
     await this.deps.orders.place({ ...call, id, command, reason }, () => this.policyInForce(call));
     return await this.find(actor, id, { after: 0, limit: 100 });
@@ -138,3 +139,6 @@ export class PolicyChanges {
     throw new ApplicationError('conflict', 'policy_superseded', { params });
   }
 }
+
+const commandOf = ({ version, recount }: PolicyChangeCall) =>
+  ({ kind: 'change_policy', policyVersion: version, recount }) as const;

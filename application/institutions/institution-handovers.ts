@@ -14,6 +14,7 @@ import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { errorOfRules, notFound } from '../application-error';
 import { localNow } from '../../store/local-day';
+import { permitFollowing } from '../bulk/operation-reading';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 
@@ -59,9 +60,9 @@ export class InstitutionHandovers {
     return await this.find(call.actor, id);
   }
 
-  /** A handover with its progress. Errors: 403, 404. */
+  /** A handover with its progress. Errors: 404, also as {@link permitFollowing}. */
   async find(actor: PersonActor, id: string) {
-    permit(actor, 'seeHandovers');
+    permitFollowing(actor);
     const { database } = this.deps;
     const found = await new Handovers(database).find(id);
     if (found === null) throw notFound();

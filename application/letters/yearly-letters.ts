@@ -21,6 +21,7 @@ import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
 import { derivedId } from '../derived-id';
 import { ApplicationError, notFound, throwRefusal } from '../application-error';
+import { permitFollowing } from '../bulk/operation-reading';
 import { withNames } from '../shown-names';
 import { presentWithdrawal } from './letter-withdrawing';
 import { permit } from '../people/participation';
@@ -82,9 +83,9 @@ export class YearlyLetters {
     return await this.findOrder(actor, id);
   }
 
-  /** An operation with the outcome by institution. Errors: 404; 403 for callers who may not start one. */
+  /** An operation with the outcome by institution. Errors: 404, also as {@link permitFollowing}. */
   async findOrder(actor: PersonActor, id: string) {
-    permit(actor, 'orderLetters');
+    permitFollowing(actor);
     const orders = new LetterOrders(this.deps.database);
     const order = await orders.find(id);
     if (order === null) throw notFound();

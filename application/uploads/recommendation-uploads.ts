@@ -1,10 +1,10 @@
 import type { PersonActor } from '../../domain/shared/actor';
-import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
 import type { EngineClient } from '../../engine/engine-client';
 import { notFound } from '../application-error';
+import { permitFollowing } from '../bulk/operation-reading';
 import type { FileReader } from '../../reading/file-reader';
 import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
@@ -73,10 +73,10 @@ export class RecommendationUploads {
     });
   }
 
-  /** An upload with its progress. Errors: 404, also for callers who may not see the work of the center. */
+  /** An upload with its progress. Errors: 404, also as {@link permitFollowing}. */
   async find(actor: PersonActor, id: string) {
-    const mayRead = viewerOf(actor).sees === 'everything';
-    const found = mayRead ? await new Imports(this.deps.database).find(id) : null;
+    permitFollowing(actor);
+    const found = await new Imports(this.deps.database).find(id);
     if (found === null) throw notFound();
     return await withNames(this.deps.database, actor, presentImport(found));
   }

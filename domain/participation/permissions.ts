@@ -8,7 +8,7 @@ export const participationActs = [
   'changeInstitution',
   'endInstitution',
   'succeedInstitution',
-  'seeHandovers',
+  'seeOperations',
   'seeItemsWithoutOwner',
   'orderLetters',
   'withdrawLetters',
@@ -72,7 +72,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     endInstitution: byHeadquarters,
     // Merging and splitting: successors continue the items of the ended institution.
     succeedInstitution: byHeadquarters,
-    seeHandovers: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
+    // Bulk operations of the center, such as handovers, imports and letters, with their progress.
+    seeOperations: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     seeItemsWithoutOwner: { roles: [...byCenter.roles, 'coordinator'], ownBody: [] },
     // The center sends the yearly letter to the head of an institution, and the institution reads it.
     orderLetters: { roles: ['center_lead', 'center'], ownBody: [] },

@@ -4,6 +4,7 @@ import { usualCast } from '../support/cast';
 import { assignedItem, entityIdOf, read } from '../support/tracked-item';
 
 const { app, officer, lead, leadId, neighbour, otherId } = usualCast();
+const head = app.focalPoint(leadId, 'head');
 
 async function assignedTo(leadInstitutionId: string, symbol: string, paragraphs: string[]) {
   const items: string[] = [];
@@ -80,4 +81,18 @@ it('is for institutions that lead, and takes only what was previewed', async () 
   expect(await neighbour.post('/acknowledgements', nothing)).toAnswer(422, 'nothing_found');
   const unknown = { filter: { symbol }, previewId: randomUUID() };
   expect(await lead.post('/acknowledgements', unknown)).toAnswer(422, 'preview_expired');
+});
+
+it('refuses a preview of another filter, of another person and of another institution', async () => {
+  const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
+  await assignedTo(leadId, symbol, ['1', '2']);
+  await assignedTo(otherId, symbol, ['3']);
+  const { previewId } = (await preview(symbol)).body;
+  const order = (who: typeof lead, filter: object) =>
+    who.post('/acknowledgements', { filter: { symbol, ...filter }, previewId });
+  const refused = [422, 'preview_of_another_request'] as const;
+  expect(await order(lead, { kind: 'recommendation' })).toAnswer(...refused);
+  expect(await order(head, {})).toAnswer(...refused);
+  expect(await order(neighbour, {})).toAnswer(...refused);
+  expect(await order(lead, {})).toAnswer(202);
 });

@@ -174,6 +174,8 @@ describe('an order', () => {
     expect(await changesOf(paths)).toEqual([1]);
     const forgotten = await order({ filter: { symbol }, previewId: randomUUID() });
     expect(forgotten).toAnswer(422, 'preview_expired');
+    const other = { filter: { symbol }, recount: false, previewId };
+    expect(await order(other)).toAnswer(422, 'preview_of_another_request');
   });
 
   // The last one: from here on version 3 is in force.

@@ -49,7 +49,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
       { ...ended, reason, successorId: ground.bodyId },
       202,
     ),
-  seeHandovers: ({ handoverId }) => get(`/handovers/${handoverId}`),
+  seeOperations: ({ handoverId }) => get(`/handovers/${handoverId}`),
   seeItemsWithoutOwner: () => get('/reports-on/items-without-owner'),
   // Of a body without a head, which gets none: the letter itself is not asked for here.
   orderLetters: async (ground) =>
