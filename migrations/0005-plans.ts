@@ -117,6 +117,8 @@ create table plan_item_link_change (
   reason_language language_tag, -- Language of the reason
   changed_by_person_id uuid not null, -- Who changed it
   changed_at timestamptz not null, -- When it was changed
+  -- The request that made it: its repetition is recognised by it; null for uploads
+  change_id uuid,
   constraint plan_item_link_change_pk primary key (id),
   constraint plan_item_link_change_item_fk foreign key (plan_item_id) references plan_item (id),
   constraint plan_item_link_change_person_fk foreign key (changed_by_person_id)

@@ -18,6 +18,8 @@ create table register_change (
   reason_language language_tag, -- Language of the reason
   changed_by_person_id uuid not null, -- Who changed it
   changed_at timestamptz not null, -- When it was changed
+  -- The request that made it: its repetition is recognised by it; null for uploads
+  change_id uuid,
   constraint register_change_pk primary key (entry_id, number, field),
   constraint register_change_person_fk foreign key (changed_by_person_id) references person (id),
   constraint register_change_entry_id_formed check (

@@ -2,19 +2,13 @@ import type { Language } from '../domain/shared/languages';
 import type { Instant } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
+import type { ChangedBy } from './register-changes';
 import { recordEntries } from './register-record';
 
 /** A link from a plan item to a recommendation that it serves. */
 export interface PlanLink {
   planItemId: string;
   recommendationId: string;
-}
-
-/** Who changes a link, when and why. No reason: the plan itself, at registration. */
-interface LinkChange {
-  byPersonId: string;
-  at: Instant;
-  reason: { text: string; language: Language } | null;
 }
 
 /** One entry of the history of an item's links. */
@@ -31,8 +25,8 @@ interface LinkHistoryEntry {
 export class PlanLinks {
   constructor(private readonly database: Database) {}
 
-  /** Adds missing links; unknown ids are omitted. Returns the added ones. */
-  async add(links: readonly PlanLink[], change: LinkChange): Promise<readonly PlanLink[]> {
+  /** Adds missing links; unknown ids are omitted. Without a reason: the plan itself, at registration. Returns the added ones. */
+  async add(links: readonly PlanLink[], change: ChangedBy): Promise<readonly PlanLink[]> {
     return await this.change(links, change, {
       kind: 'added',
       sql: `insert into plan_item_recommendation (plan_item_id, recommendation_id)
@@ -49,7 +43,7 @@ export class PlanLinks {
   /** Removes existing links. Returns the removed ones. */
   async remove(
     links: readonly PlanLink[],
-    change: LinkChange & { reason: NonNullable<LinkChange['reason']> },
+    change: ChangedBy & { reason: NonNullable<ChangedBy['reason']> },
   ): Promise<readonly PlanLink[]> {
     return await this.change(links, change, {
       kind: 'removed',
@@ -59,6 +53,14 @@ export class PlanLinks {
           and linked.recommendation_id = link."recommendationId"
         returning linked.plan_item_id, linked.recommendation_id`,
     });
+  }
+
+  /** The links of an item that a request has changed. */
+  async changedBy(planItemId: string, changeId: string): Promise<readonly PlanLink[]> {
+    return await this.database('plan_item_link_change')
+      .where({ plan_item_id: planItemId, change_id: changeId })
+      .orderBy('recommendation_id')
+      .select<PlanLink[]>(camelColumns('plan_item_link_change', 'plan_item_id, recommendation_id'));
   }
 
   /** The history of an item's links, the oldest first. */
@@ -78,16 +80,16 @@ export class PlanLinks {
   /** The change and its history in one statement. */
   private async change(
     links: readonly PlanLink[],
-    { byPersonId, at, reason }: LinkChange,
+    { byPersonId, at, reason, changeId }: ChangedBy,
     { kind, sql }: { kind: 'added' | 'removed'; sql: string },
   ): Promise<readonly PlanLink[]> {
     if (links.length === 0) return [];
     const { rows } = await this.database.raw<{ rows: PlanLink[] }>(
       `with changed as (${sql}), noted as (
          insert into plan_item_link_change (id, plan_item_id, recommendation_id, change, reason,
-           reason_language, changed_by_person_id, changed_at)
+           reason_language, changed_by_person_id, changed_at, change_id)
          select gen_random_uuid(), plan_item_id, recommendation_id, :kind, :reason,
-           :reasonLanguage, :byPersonId, :at
+           :reasonLanguage, :byPersonId, :at, :changeId
          from changed
        )
        select plan_item_id as "planItemId", recommendation_id as "recommendationId" from changed
@@ -100,6 +102,7 @@ export class PlanLinks {
         reasonLanguage: (reason?.language ?? null) as string,
         byPersonId,
         at,
+        changeId: (changeId ?? null) as string,
       },
     );
     const items = new Set(rows.map(({ planItemId }) => planItemId));

@@ -18,6 +18,8 @@ export interface ChangedBy {
   byPersonId: string;
   at: Instant;
   reason: { text: string; language: Language } | null;
+  /** The request; omitted for those whose repetition finds the change otherwise. */
+  changeId?: string;
 }
 
 /** One field of one change in the history of an entry. */
@@ -98,6 +100,14 @@ export class RegisterChanges {
     return row?.number ?? 0;
   }
 
+  /** The version that a request has made of an entry; null when it has made none. */
+  async versionMadeBy(id: string, changeId: string): Promise<number | null> {
+    const row: { number: number } | undefined = await this.database('register_change')
+      .where({ entry_id: this.entryId(id), change_id: changeId })
+      .first('number');
+    return row?.number ?? null;
+  }
+
   /** Records what is changed at once, after it was written. Returns the version of the entry after it. */
   async record(id: string, changes: readonly FieldChange[], by: ChangedBy): Promise<number> {
     const version = await this.version(id);
@@ -108,6 +118,7 @@ export class RegisterChanges {
         ...{ before: asJson(before), after: asJson(after) },
         ...{ reason: by.reason?.text ?? null, reason_language: by.reason?.language ?? null },
         ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
+        change_id: by.changeId ?? null,
       })),
     );
     await recordEntries(this.database, this.register, [id]);

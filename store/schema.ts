@@ -266,7 +266,7 @@ export interface Rows {
   plan_item_link_change: {
     id: string; plan_item_id: string; recommendation_id: string; change: string;
     reason: string | null; reason_language: string | null; changed_by_person_id: string;
-    changed_at: string;
+    changed_at: string; change_id: string | null;
   };
   plan_item_recommendation: {
     plan_item_id: string; recommendation_id: string;
@@ -293,7 +293,7 @@ export interface Rows {
   register_change: {
     entry_id: string; number: number; field: string; before: unknown; after: unknown;
     reason: string | null; reason_language: string | null; changed_by_person_id: string;
-    changed_at: string;
+    changed_at: string; change_id: string | null;
   };
   register_state: {
     entry_id: string; number: number; content: string; previous_hash: string; hash: string;

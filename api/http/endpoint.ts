@@ -179,5 +179,5 @@ export function answer(status: number, body?: unknown, more?: Omit<Answer, 'stat
 
 /** True for endpoints that change something; only for these does the `Idempotency-Key` matter. */
 export function changesSomething({ method, answersSecret, media }: Endpoint): boolean {
-  return method === 'post' && answersSecret !== true && media !== '*/*';
+  return (method === 'post' || method === 'patch') && answersSecret !== true && media !== '*/*';
 }

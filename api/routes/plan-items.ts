@@ -22,8 +22,21 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
           body: itemDetailSchema,
         },
       },
-      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, language }) => {
-        const { item, version } = await planItems.correct({ actor, id, ifVersion, given });
+      handle: async ({
+        caller: { actor },
+        params: { id },
+        body: given,
+        ifVersion,
+        changeId,
+        language,
+      }) => {
+        const { item, version } = await planItems.correct({
+          actor,
+          changeId,
+          id,
+          ifVersion,
+          given,
+        });
         return versioned(saidItem(language, item), version);
       },
     }),
@@ -41,8 +54,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
             body: linksSchema,
           },
         },
-        handle: async ({ caller: { actor }, params: { id }, body: given }) =>
-          answer(200, await planItems.link({ actor, id, change, given })),
+        handle: async ({ caller: { actor }, params: { id }, body: given, changeId }) =>
+          answer(200, await planItems.link({ actor, changeId, id, change, given })),
       }),
     ),
     endpoint('get /plan-items/{id}/history', {

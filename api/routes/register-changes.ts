@@ -48,9 +48,22 @@ export function registerChangeEndpoints(services: {
       summary: 'Correct the register entry of a recommendation; earlier versions are kept',
       ...changedItem,
       body: recommendationCorrection,
-      handle: async ({ caller: { actor }, params: { id }, body, ifVersion, language }) => {
+      handle: async ({
+        caller: { actor },
+        params: { id },
+        body,
+        ifVersion,
+        changeId,
+        language,
+      }) => {
         const given = { ...body, translations: body.translations?.map(ofRecommendation) };
-        const { item, version } = await recommendations.correct({ actor, id, ifVersion, given });
+        const { item, version } = await recommendations.correct({
+          actor,
+          changeId,
+          id,
+          ifVersion,
+          given,
+        });
         return versioned(saidItem(language, item), version);
       },
     }),
@@ -59,8 +72,15 @@ export function registerChangeEndpoints(services: {
       description: 'Earlier positions are kept with their documents. The lead is notified.',
       ...changedItem,
       body: positionChange,
-      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, language }) => {
-        const call = { actor, id, ifVersion, given };
+      handle: async ({
+        caller: { actor },
+        params: { id },
+        body: given,
+        ifVersion,
+        changeId,
+        language,
+      }) => {
+        const call = { actor, changeId, id, ifVersion, given };
         const { item, version } = await recommendations.changePosition(call);
         return versioned(saidItem(language, item), version);
       },
@@ -87,8 +107,14 @@ export function registerChangeEndpoints(services: {
       conditional: true,
       body: documentCorrection,
       answers: { 200: { description: 'The document as it is now', body: documentSchema } },
-      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion }) => {
-        const { document, version } = await documents.correct({ actor, id, ifVersion, given });
+      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, changeId }) => {
+        const { document, version } = await documents.correct({
+          actor,
+          changeId,
+          id,
+          ifVersion,
+          given,
+        });
         return versioned(document, version);
       },
     }),

@@ -10,6 +10,8 @@ import { ApplicationError, notFound, type PlainErrorCode } from '../application-
 /** A change of a register entry. */
 export interface EntryCall<G> {
   actor: PersonActor;
+  /** A repetition of the request finds the change that it made. */
+  changeId: string;
   id: string;
   /** The version of the entry that the caller saw; null for any. */
   ifVersion: number | null;
@@ -23,21 +25,25 @@ export interface GivenReason {
 }
 
 /** Who changes an entry, when and why. */
-export function changedBy(
-  { personId }: PersonActor,
-  { reason: text, language }: GivenReason,
-): ChangedBy {
+export function changedBy({ actor, changeId, given }: EntryCall<GivenReason>): ChangedBy {
+  const { reason: text, language } = given;
   const at = new Date(Date.now()).toISOString();
-  return { byPersonId: personId, at, reason: text === null ? null : { text, language } };
+  const reason = text === null ? null : { text, language };
+  return { byPersonId: actor.personId, at, reason, changeId };
 }
 
-/** Locks an entry until the transaction ends. Errors: 404; 412 when it was changed meanwhile. */
+/**
+ * Locks an entry until the transaction ends. Returns the version that this request has made before, whose first answer
+ * was lost; null when it is new. Errors: 404; 412 when the entry was changed meanwhile.
+ */
 export async function holdEntry(
   changes: RegisterChanges,
-  { id, ifVersion }: { id: string; ifVersion: number | null },
-): Promise<void> {
+  { id, ifVersion, changeId }: Omit<EntryCall<unknown>, 'actor' | 'given'>,
+): Promise<number | null> {
   if (!(await changes.lock(id))) throw notFound();
-  if (ifVersion === null || ifVersion === (await changes.version(id))) return;
+  const made = await changes.versionMadeBy(id, changeId);
+  if (made !== null || ifVersion === null) return made;
+  if (ifVersion === (await changes.version(id))) return null;
   throw new ApplicationError('stale', 'changed_meanwhile');
 }
 

@@ -39,18 +39,19 @@ export class RegisteredDocuments {
   async correct(call: EntryCall<DocumentCorrection & GivenReason>): Promise<VersionedDocument> {
     const { actor, id, given } = call;
     permit(actor, 'correctRegister');
-    const { reason, language, ...correction } = given;
+    const { reason: _reason, language: _language, ...correction } = given;
     const symbol = correction.symbol && readSymbol(correction.symbol).symbol;
     const changed = this.deps.database.transaction(async (transaction) => {
       const corrections = new DocumentCorrections(transaction);
-      await holdEntry(corrections.changes, call);
+      const made = await holdEntry(corrections.changes, call);
       const { document } = await this.read(corrections, id);
+      if (made !== null) return { document, version: made };
       const after = { ...document, ...withoutUndefined({ ...correction, symbol }) };
       throwRefusal(refuseDays(after));
       const isMoved = after.mechanism !== document.mechanism;
       const bound = isMoved ? await corrections.boundToMechanism(id) : nothingBound;
       if (isMoved || after.symbol !== document.symbol) throwRefusal(refuseMechanism(after, bound));
-      await corrections.correct(id, after, changedBy(actor, { reason, language }));
+      await corrections.correct(id, after, changedBy(call));
       return await this.read(corrections, id);
     });
     return await orTaken(changed, 'symbol_taken');

@@ -33,19 +33,21 @@ export class RegisteredPlanItems {
   async correct(call: EntryCall<Omit<PlanItemCorrection, 'bodies'> & GivenBodies & GivenReason>) {
     const { actor, id, given } = call;
     permit(actor, 'correctRegister');
-    const { reason, language, leadInstitutionId, coExecutorInstitutionIds, ...correction } = given;
+    const { reason: _reason, language: _language, ...corrected } = given;
+    const { leadInstitutionId, coExecutorInstitutionIds, ...correction } = corrected;
     const { today } = await this.deps.clock.now();
     const version = await this.deps.database.transaction(async (transaction) => {
       // Locked before the item, as uploads do: otherwise two transactions could wait for each other without end.
       const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
       const institutions = await new Institutions(transaction).hold(named);
       const corrections = new PlanItemCorrections(transaction);
-      await holdEntry(corrections.changes, call);
+      const made = await holdEntry(corrections.changes, call);
+      if (made !== null) return made;
       await refuseUnsound(corrections, id, correction.translations ?? []);
       const before = await corrections.bodies(id);
       const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
       refuseUnfit({ bodies, before }, { institutions, today });
-      const by = changedBy(actor, { reason, language });
+      const by = changedBy(call);
       const { changed, version } = await corrections.correct(id, { ...correction, bodies }, by);
       await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
       return version;
@@ -59,11 +61,12 @@ export class RegisteredPlanItems {
    */
   async link(call: {
     actor: PersonActor;
+    changeId: string;
     id: string;
     change: 'add' | 'remove';
     given: { recommendationIds: readonly string[]; reason: string; language: Language };
   }) {
-    const { actor, id, change, given } = call;
+    const { actor, changeId, id, change, given } = call;
     const { database } = this.deps;
     permit(actor, 'linkPlanItem');
     const recommendationIds = [...new Set(given.recommendationIds)];
@@ -80,12 +83,14 @@ export class RegisteredPlanItems {
     const changed = await database.transaction(
       async (transaction): Promise<readonly PlanLink[]> => {
         // In one order: two people who change the same links would otherwise wait for each other without end.
-        await holdEntry(new RegisterChanges(transaction, 'plan_item'), { id, ifVersion: null });
+        const entry = { id, ifVersion: null, changeId };
+        await holdEntry(new RegisterChanges(transaction, 'plan_item'), entry);
+        const planLinks = new PlanLinks(transaction);
+        const made = await planLinks.changedBy(id, changeId);
+        if (made.length > 0) return made;
         const reason = { text: given.reason, language: given.language };
         const at = new Date(Date.now()).toISOString();
-        return await new PlanLinks(transaction)[change](links, {
-          ...{ byPersonId: actor.personId, at, reason },
-        });
+        return await planLinks[change](links, { byPersonId: actor.personId, at, reason, changeId });
       },
     );
     const recommendations = await read(

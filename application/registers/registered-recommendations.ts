@@ -97,14 +97,15 @@ export class RegisteredRecommendations {
     call: EntryCall<GivenReason>,
     changeOf: (standing: Standing, by: ChangedBy) => Change,
   ) {
-    const { actor, id, given } = call;
+    const { actor, id } = call;
     permit(actor, 'correctRegister');
     const transacted = this.deps.database.transaction(async (transaction) => {
       const corrections = new RecommendationCorrections(transaction);
-      await holdEntry(corrections.changes, call);
+      const made = await holdEntry(corrections.changes, call);
+      if (made !== null) return made;
       const standing = await corrections.hold(id);
       if (standing === null) throw notFound();
-      const by = changedBy(actor, given);
+      const by = changedBy(call);
       const { changed, version } = await corrections.correct(id, changeOf(standing, by), by);
       await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
       return version;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statusesOf } from '../support/answers';
+import { loseAnswer, newKey } from '../support/bulk-operations';
 import { usualCast } from '../support/cast';
 import { entityIdOf, give, read } from '../support/tracked-item';
 
@@ -106,6 +107,32 @@ describe('a recommendation', () => {
       ['A', 'B'].map((text) => patch(path, { text }, { 'If-Match': '"1"' })),
     );
     expect(statusesOf(now)).toEqual([200, 412]);
+  });
+
+  it('is corrected once by a request that is repeated after its answer was lost', async () => {
+    const { path, document } = await registered();
+    const repeated = async (address: string, body: object, version: number, method = 'PATCH') => {
+      const headers = { ...newKey(), ...(method === 'PATCH' && { 'If-Match': `"${version}"` }) };
+      const send = () => officer.send(method, address, { reason, ...body }, headers);
+      const first = await send();
+      expect(first).toAnswer(200);
+      await loseAnswer(app, headers);
+      const again = await send();
+      expect([again.status, again.body]).toEqual([200, first.body]);
+      expect(again.headers.get('ETag')).toBe(first.headers.get('ETag'));
+    };
+    await repeated(path, { text: 'Ratify it.' }, 0);
+    const { symbol } = document;
+    const stated = { position: 'noted', symbol, paragraph: null, documentOn: '2024-03-01' };
+    await repeated(`${path}/positions`, stated, 1, 'POST');
+    await repeated(`/documents/${document.id}`, { title: 'Report' }, 0);
+    const plan = { kind: 'concept', title: randomUUID() };
+    const { body: made } = await officer.post('/plans', plan);
+    const items = `/plans/${made.id}/items`;
+    const { body: item } = await officer.post(items, { number: '1', text: 'Adopt' });
+    await repeated(`/plan-items/${item.id}`, { text: 'Adopt it' }, 0);
+    const links = { recommendationIds: [path.replace('/recommendations/', '')] };
+    await repeated(`/plan-items/${item.id}/add-recommendations`, links, 0, 'POST');
   });
 
   it('is corrected by officers of the center only, with a reason and a change', async () => {
