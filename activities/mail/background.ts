@@ -15,7 +15,7 @@ import { InstitutionNames } from '../../store/institution-names';
 import type { WaitingNotice } from '../../store/digests';
 import { Letters, type Letter } from '../../store/letters';
 import { movingKinds, type RecountedClock } from './moved-days';
-import { isSystemNotice, subjectIdOf } from './system-notices';
+import { subjectIdOf } from './system-notices';
 
 /** The data for all mails of one institution, as of one moment. */
 export interface Background {
@@ -122,5 +122,5 @@ async function lettersOf({
 }
 
 function subjects(notices: readonly WaitingNotice[], kind: string): string[] {
-  return notices.filter((one) => isSystemNotice(one.kind) && one.kind === kind).map(subjectIdOf);
+  return notices.filter((one) => one.kind === kind).map(subjectIdOf);
 }

@@ -1,5 +1,4 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
-import { isConfirmed } from '../../domain/calendar/unconfirmed-year';
 import type { Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import { mayDecide } from '../../domain/process/deciders';
@@ -19,7 +18,8 @@ import {
 import { movedClocks } from './moved-days';
 import type { Permitted } from './recipients';
 import { shortened } from './shortened';
-import { isSystemNotice, subjectIdOf } from './system-notices';
+import { systemMatters } from './system-matters';
+import { subjectIdOf } from './system-notices';
 import { isOverdue, isOwedBy, ownersOf, relevanceOf } from './notice-relevance';
 
 // Enough to recognise a recommendation; the link shows the whole text.
@@ -93,7 +93,15 @@ function lineOf(
   background: Background,
   reader: { language: Language; urlOf: (entityId: string) => string },
 ): Made {
-  if (isSystemNotice(notice.kind)) return systemLine(notice, background, reader.language);
+  const systemMatter = systemMatters[notice.kind];
+  if (systemMatter !== undefined) {
+    const subjectId = subjectIdOf(notice);
+    const said = systemMatter(subjectId, background, { ...reader, role: notice.role });
+    if ('reason' in said) return said;
+    const { matter, ...rest } = said;
+    const sameness = `${notice.kind} ${subjectId}`;
+    return { sameness, told: { matter, lineKey: sameness, item: null, ...undated }, ...rest };
+  }
   const entity = background.entities.get(notice.entityId);
   if (entity === undefined) return { reason: 'item_unknown' };
   const relevance = relevanceOf(notice, {
@@ -169,74 +177,6 @@ function owedIn({ id, subject }: RunningClock, entity: EntityNow): Owed {
   const process = processOf(entity.entityId);
   // A row of a clock is written from a clock of the table, and the rule gets entities of its own process.
   return (process.dutyInstead?.(entity as never, id) ?? subject) as Owed;
-}
-
-function systemLine(notice: WaitingNotice, background: Background, language: Language): Made {
-  const subjectId = subjectIdOf(notice);
-  const line = (matter: Matter, saidBy?: string): Made => ({
-    sameness: `${notice.kind} ${subjectId}`,
-    told: { matter, lineKey: `${notice.kind} ${subjectId}`, item: null, ...undated },
-    ...(saidBy === undefined ? {} : { saidBy }),
-  });
-  if (notice.kind === 'nobody_to_tell') {
-    const isStaffed = background.focalPoints.some((one) => one.institutionId === subjectId);
-    if (isStaffed) return { reason: 'no_longer_so' };
-    return line({
-      about: 'nobody_to_tell',
-      institution: institutionName(subjectId, background, language),
-    });
-  }
-  if (notice.kind === 'calendar_due') {
-    const year = Number(subjectId);
-    const { calendar } = background;
-    if (calendar === null || isConfirmed(calendar, year)) return { reason: 'no_longer_so' };
-    return line({ about: 'calendar_due', year });
-  }
-  if (notice.kind === 'yearly_letter') {
-    const letter = background.letters.get(subjectId);
-    if (letter === undefined) return { reason: 'item_unknown' };
-    if (letter.withdrawnAt !== null) return { reason: 'no_longer_so' };
-    const isCorrected = letter.replacesLetterId !== null;
-    return line({
-      about: 'yearly_letter',
-      year: letter.year,
-      items: letter.itemCount,
-      isCorrected,
-    });
-  }
-  if (notice.kind === 'letter_withdrawn') return withdrawnLine(notice, background, line);
-  const addressee = background.failedAddressees.get(subjectId);
-  if (addressee === undefined) return { reason: 'no_longer_so' };
-  return line({
-    about: 'mail_refused',
-    institution: institutionName(addressee.institutionId, background, language),
-    person: addressee.fullName,
-    address: addressee.email,
-  });
-}
-
-/**
- * Only for a reader whom the letter reached, and until the same reader has the replacement. The replacement names the
- * letter that it replaces, but it may be withdrawn as well before its mail is sent.
- */
-function withdrawnLine(
-  { entityId, role }: WaitingNotice,
-  { letters }: Background,
-  line: (matter: Matter, saidBy?: string) => Made,
-): Made {
-  const letter = letters.get(subjectIdOf({ entityId }));
-  if (letter === undefined) return { reason: 'item_unknown' };
-  const { toldTo, inPlace, year, writtenOn } = letter;
-  if (!toldTo.includes(role)) return { reason: 'never_told_of_it' };
-  if (inPlace?.toldTo.includes(role)) return { reason: 'no_longer_so' };
-  const matter = { about: 'letter_withdrawn', year, writtenOn } as const;
-  return line(matter, inPlace === null ? undefined : `yearly_letter ${inPlace.id}`);
-}
-
-/** An institution missing in the register is named by its id, so that the reader can find its use. */
-function institutionName(id: string, { names }: Background, language: Language): string {
-  const known = names.get(id);
-  return known === undefined ? id : nameIn(language, known);
 }
 
 function labelOf({ source, number, entityId }: EntityNow): string {

@@ -2,23 +2,6 @@ import type { LocalDate } from '../../domain/shared/instant';
 import type { SystemNotice } from '../../store/system-notices';
 
 /**
- * Notices without an event of an item: reports of the mail system to the center, letters to heads of institutions, and
- * what the administrator of the center has to enter.
- */
-const systemNoticeKinds = [
-  'nobody_to_tell',
-  'mail_refused',
-  'yearly_letter',
-  'letter_withdrawn',
-  'calendar_due',
-] as const;
-type SystemNoticeKind = (typeof systemNoticeKinds)[number];
-
-export function isSystemNotice(kind: string): kind is SystemNoticeKind {
-  return systemNoticeKinds.some((known) => known === kind);
-}
-
-/**
  * An institution without recipients. Its key contains the day: the center is notified once a day and not with every
  * reminder.
  */
