@@ -2,9 +2,10 @@ import type { Language } from '../domain/shared/languages';
 import type { RecountCause } from '../domain/process/event';
 import type { RunningClock } from '../domain/process/relevance';
 import type { FocalPointRole } from '../domain/shared/actor';
-import type { Instant, LocalDate } from '../domain/shared/instant';
+import type { LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import { releasedFailures } from './mails';
+import { clockIsSuspended } from './reading/clocks';
 import { notifiedEntities, type NotifiedEntity } from './notified';
 
 /** An entity of a mail, with its running clocks. */
@@ -55,24 +56,17 @@ export class DigestReading {
     entityIds: readonly string[],
   ): Promise<(RunningClock & { entityId: string })[]> {
     const { rows } = await this.deps.database.raw<{
-      rows: (Omit<RunningClock, 'suspended'> & {
-        entityId: string;
-        suspensions: readonly { to: Instant | null }[];
-      })[];
+      rows: (RunningClock & { entityId: string })[];
     }>(
       `select entity_id as "entityId", clock_id as id, subject, armed_by_sequence as "armedBySequence",
-              due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed, suspensions,
-              barred_person_ids as barred
+              due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed,
+              ${clockIsSuspended} as suspended, barred_person_ids as barred
        from clock
        where entity_id = any (:entityIds) and ended_at is null and due_at is not null
        order by started_by_sequence`,
       { entityIds: [...entityIds] },
     );
-    return rows.map(({ suspensions, ...clock }) => ({
-      ...clock,
-      // `to` is null while a suspension lasts.
-      suspended: suspensions.some(({ to }) => to === null),
-    }));
+    return rows;
   }
 
   /** The clocks that were recounted by the event of a notice, by notice. */

@@ -4,7 +4,7 @@ import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
-import { listRegistered, withdrawnInError } from './listed-items';
+import { freeNumbersInError, listRegistered } from './listed-items';
 import { recordEntries } from './register-record';
 
 /** A document of a mechanism. */
@@ -102,7 +102,10 @@ export class Documents {
     at: Instant;
   }): Promise<readonly RegisteredRow[]> {
     const { documentId, rows } = request;
-    await this.giveWay(request);
+    await freeNumbersInError(this.database, 'recommendation', {
+      ...{ sourceId: request.documentId, importId: request.importId },
+      rows: request.rows.map(({ paragraph: number, text }) => ({ number, text })),
+    });
     const inserted = await this.insert(request);
     const isNew = new Set(inserted);
     const keys = rows.map((row) => foldedCode(row.paragraph));
@@ -146,31 +149,6 @@ export class Documents {
       .select('id');
     const known = new Set(found.map(({ id }) => id));
     return recommendationIds.filter((id) => !known.has(id));
-  }
-
-  /**
-   * Frees the paragraphs whose items were withdrawn as registered in error. From a file only where it has another text:
-   * the same file again does not bring the error back.
-   */
-  private async giveWay(request: {
-    documentId: string;
-    importId: string | null;
-    rows: readonly Recommendation[];
-  }): Promise<void> {
-    await this.database.raw(
-      `update recommendation found set in_error = true
-       from jsonb_to_recordset(:rows) as given (key text, text text)
-       where found.document_id = :documentId and found.paragraph_key = given.key
-         and not found.in_error and (:alone or found.text <> given.text)
-         and ${withdrawnInError('recommendation/')}`,
-      {
-        documentId: request.documentId,
-        alone: request.importId === null,
-        rows: JSON.stringify(
-          request.rows.map(({ paragraph, text }) => ({ key: foldedCode(paragraph), text })),
-        ),
-      },
-    );
   }
 
   private async insert(request: {

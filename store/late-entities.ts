@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from './connect';
+import { clockIsSuspended } from './reading/clocks';
 
 // A sweep continues with the next ones; more signals at once would only queue in the engine.
 const mostAtOnce = 500;
@@ -16,10 +17,7 @@ export class LateEntities {
     const { rows } = await this.database.raw<{ rows: { entity_id: string }[] }>(
       `select entity_id from clock
        where ended_at is null and missed_at is null and due_at < :before
-         -- An open suspension has no end: such a clock is never overdue.
-         and not exists (
-           select from jsonb_array_elements(suspensions) suspension where suspension->>'to' is null
-         )
+         and not ${clockIsSuspended}
        group by entity_id order by min(due_at), entity_id limit :mostAtOnce`,
       { before, mostAtOnce },
     );

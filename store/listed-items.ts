@@ -1,3 +1,4 @@
+import { foldedCode } from '../domain/shared/folded-key';
 import type { Database } from './connect';
 
 /** Pads numbers inside a paragraph to one width, so that 133.2 comes before 133.10. */
@@ -33,8 +34,36 @@ export async function listRegistered(
   );
 }
 
-/** The condition that the item of a row named `found` was withdrawn as registered in error. */
-export function withdrawnInError(idPrefix: string): string {
-  return `exists (select from event_log where entity_id = '${idPrefix}' || found.id
-    and event_type = 'withdrawn' and payload->>'cause' = 'registered_in_error')`;
+/**
+ * Frees the numbers whose items were withdrawn as registered in error. From a file only where it has another text: the
+ * same file again does not bring the error back.
+ */
+export async function freeNumbersInError(
+  database: Database,
+  register: 'recommendation' | 'plan_item',
+  given: {
+    /** The document or the plan. */
+    sourceId: string;
+    importId: string | null;
+    rows: readonly { number: string; text: string }[];
+  },
+): Promise<void> {
+  const [source, key, prefix] = {
+    recommendation: ['document_id', 'paragraph_key', 'recommendation/'],
+    plan_item: ['plan_id', 'number_key', 'plan-item/'],
+  }[register];
+  await database.raw(
+    `update ${register} found set in_error = true
+     from jsonb_to_recordset(:rows) as given (key text, text text)
+     where found.${source} = :sourceId and found.${key} = given.key
+       and not found.in_error and (:alone or found.text <> given.text)
+       and exists (select from event_log where entity_id = '${prefix}' || found.id
+         and event_type = 'withdrawn' and payload->>'cause' = 'registered_in_error')`,
+    {
+      ...{ sourceId: given.sourceId, alone: given.importId === null },
+      rows: JSON.stringify(
+        given.rows.map(({ number, text }) => ({ key: foldedCode(number), text })),
+      ),
+    },
+  );
 }

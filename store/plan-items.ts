@@ -6,7 +6,7 @@ import { foldedCode } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
-import { listRegistered, withdrawnInError } from './listed-items';
+import { freeNumbersInError, listRegistered } from './listed-items';
 import { PlanLinks } from './plan-links';
 import { recordEntries } from './register-record';
 import { entryIdOf, type Translation } from './register-changes';
@@ -81,7 +81,7 @@ export class PlanItems {
     const { planId, rows, byPersonId, at } = request;
     // Two uploads of one plan, in different orders, could otherwise wait for each other without end.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
-    await this.giveWay(request);
+    await freeNumbersInError(this.database, 'plan_item', { ...request, sourceId: planId });
     const isNew = new Set(await this.insertItems(request));
     const keys = rows.map(({ number }) => foldedCode(number));
     const stored = await this.stored(planId, keys);
@@ -107,21 +107,6 @@ export class PlanItems {
     const ids = added.map(({ id }) => id);
     await recordEntries(this.database, 'plan_item', ids);
     return registered;
-  }
-
-  /** As for recommendations: frees the numbers whose items were withdrawn as registered in error. */
-  private async giveWay({ planId, importId, rows }: RegisterRequest): Promise<void> {
-    await this.database.raw(
-      `update plan_item found set in_error = true
-       from jsonb_to_recordset(:rows) as given (key text, text text)
-       where found.plan_id = :planId and found.number_key = given.key
-         and not found.in_error and (:alone or found.text <> given.text)
-         and ${withdrawnInError('plan-item/')}`,
-      {
-        ...{ planId, alone: importId === null },
-        rows: JSON.stringify(rows.map(({ number, text }) => ({ key: foldedCode(number), text }))),
-      },
-    );
   }
 
   private async insertItems(request: RegisterRequest): Promise<readonly string[]> {

@@ -25,6 +25,9 @@ export interface ClockRecord {
   calendar: BusinessCalendar | null;
 }
 
+/** SQL: whether a row of `clock` is suspended, as `isSuspended` of the rules: the end of one suspension is open. */
+export const clockIsSuspended = `suspensions @> '[{"to": null}]'`;
+
 /** The running clocks of an item, the first due one first. None for viewers who may not see the process. */
 export function runningClocks(
   database: Database,

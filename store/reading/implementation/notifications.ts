@@ -1,6 +1,7 @@
 import { leadEventTypes } from '../../../domain/implementation/assignment/responsible-successor';
 import type { Instant } from '../../../domain/shared/instant';
 import type { Database } from '../../connect';
+import { clockIsSuspended } from '../clocks';
 
 /** Whether the lead of an item was notified of its assignment, where the item has not recorded it. */
 export interface WaitingNotification {
@@ -46,7 +47,7 @@ export class Notifications {
          select bool_or(subject = 'notification') as is_known,
                 -- As the rules have it: a lead that asked a question knows of the item, and a term that passed for a
                 -- former lead stays so.
-                bool_or(subject <> 'notification' and not suspensions @> '[{"to": null}]'
+                bool_or(subject <> 'notification' and not ${clockIsSuspended}
                   and not suspensions @> '[{"cause": "question"}]'
                   and (missed_at is null or start_recorded_at >= assigned.at)) as runs
          from clock
