@@ -2,6 +2,42 @@ import { each, says } from './message';
 
 /** The words of the pages, by area. */
 export const pages = {
+  cockpit: each([
+    'title',
+    'total',
+    'leadOverdue',
+    'centerOverdue',
+    'waiting',
+    'contested',
+    'notNotified',
+    'byStage',
+    'byStatus',
+    'byMechanism',
+    'byTheme',
+    'byInstitution',
+    'stage',
+    'status',
+    'mechanism',
+    'theme',
+    'institution',
+    'items',
+    'open',
+    'overdue',
+    'overdueSince',
+    'nextDue',
+    'lastReport',
+    'noReport',
+    'none',
+    'notStated',
+    'noLead',
+    'plans',
+    'trend',
+    'month',
+    'registered',
+    'closed',
+    'openAtEnd',
+    'empty',
+  ]),
   frame: {
     ...each([
       'product',
@@ -32,6 +68,6 @@ export const pages = {
     ...each(['title', 'purpose', 'accessibilityText']),
   },
   navigation: {
-    ...each(['start']),
+    ...each(['start', 'cockpit']),
   },
 };

@@ -42,6 +42,7 @@ import { PolicyPreviews } from '../policies/policy-previews';
 import { ActInstants } from '../commands/act-instants';
 import { Commands } from '../commands/commands';
 import { PlacedOrders } from '../bulk/item-orders';
+import { Cockpit } from '../items/cockpit';
 import { Items } from '../items/items';
 import { NamedInstitutions } from '../institutions/named-institutions';
 import { PlanUploads } from '../uploads/plan-uploads';
@@ -160,6 +161,7 @@ export function composeApplication(deps: {
       storesFiles: fileStorageWatch(deps.files.contents),
     },
     items,
+    cockpit: new Cockpit({ database, policies, items }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

@@ -1,6 +1,7 @@
+import cockpit from './pages/cockpit.json';
 import frame from './pages/frame.json';
 import start from './pages/start.json';
 import navigation from './pages/navigation.json';
 
 /** The words of the pages, a file for each area. */
-export const pages = { frame, start, navigation };
+export const pages = { cockpit, frame, start, navigation };

@@ -30,7 +30,9 @@ interface SignedInRoute extends Omit<PageRoute, 'show' | 'submit' | 'audience'> 
 }
 
 /** Declares a page. The visitor of a page that is not for everyone has signed in. */
-export function page(route: OpenRoute | SignedInRoute): PageRoute {
+export function page(route: OpenRoute): PageRoute;
+export function page(route: SignedInRoute): PageRoute;
+export function page(route: PageRoute | SignedInRoute): PageRoute {
   // The server shows a page that is not for everyone to nobody else.
   return route;
 }

@@ -11,7 +11,13 @@ interface Place {
 }
 
 /** Where the pages of each role are; one line for each place. */
-const places: readonly Place[] = [];
+const places: readonly Place[] = [
+  {
+    name: 'cockpit',
+    address: '/cockpit',
+    for: ['coordinator', 'center', 'center_lead', 'administrator'],
+  },
+];
 
 /** The places of the visitor, and who has signed in. */
 export function Navigation() {

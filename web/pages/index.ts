@@ -1,8 +1,9 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
+import { cockpitPages } from './cockpit';
 import { startPages } from './start';
 
 /** All pages; one line for each folder. */
 export function pages(application: Application): readonly PageRoute[] {
-  return [...startPages(application)];
+  return [...startPages(application), ...cockpitPages(application)];
 }

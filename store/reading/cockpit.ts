@@ -1,0 +1,94 @@
+import type { Instant, LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../connect';
+
+/** The items of one institution as lead. */
+export interface LeadRow {
+  leadId: string;
+  /** Neither closed nor withdrawn. */
+  open: number;
+  overdue: number;
+  /** The due day of its oldest overdue duty; null for none. */
+  overdueSince: LocalDate | null;
+  contested: number;
+  /** The day of its next duty that is not overdue; null for none. */
+  nextDueOn: LocalDate | null;
+  /** When its last report on one of them was submitted; null when none was. */
+  lastReportAt: Instant | null;
+}
+
+/** One calendar month of the installation, as `2026-11`. */
+export interface MonthRow {
+  month: string;
+  registered: number;
+  closed: number;
+  /** Neither closed nor withdrawn at its end, or now. */
+  open: number;
+}
+
+/** How many items of a theme there are. */
+export interface ThemeRow {
+  theme: string;
+  count: number;
+  overdue: number;
+}
+
+const isOpen = `stage not in ('closed', 'withdrawn')`;
+
+/** Every institution that leads open items, the one with most overdue items first. */
+export async function readLeads(database: Database): Promise<readonly LeadRow[]> {
+  const { rows } = await database.raw<{ rows: LeadRow[] }>(
+    `select item.lead_institution_id as "leadId", count(*)::int as open,
+       (count(*) filter (where is_lead_overdue))::int as overdue,
+       min(lead_overdue_on) as "overdueSince",
+       (count(*) filter (where stage = 'contested'))::int as contested,
+       min(next_lead_due_on) as "nextDueOn",
+       max(reported.at) as "lastReportAt"
+     from implementation item
+     left join lateral (select max(submitted_at) as at from reporting_period period
+       where period.entity_id = item.entity_id) reported on true
+     where lead_institution_id is not null and ${isOpen}
+     group by item.lead_institution_id
+     order by overdue desc, open desc, "leadId"`,
+  );
+  return rows;
+}
+
+/** The last twelve months, the present one last. */
+export async function readMonths(
+  database: Database,
+  timeZone: string,
+): Promise<readonly MonthRow[]> {
+  const { rows } = await database.raw<{ rows: MonthRow[] }>(
+    `with month as (
+       select generate_series(date_trunc('month', now() at time zone :zone) - interval '11 months',
+         date_trunc('month', now() at time zone :zone), interval '1 month') as begins),
+     life as (
+       select created_at at time zone :zone as registered, closed_at at time zone :zone as closed,
+         case when stage = 'withdrawn' then updated_at at time zone :zone end as withdrawn
+       from implementation where created_at is not null)
+     select to_char(begins, 'YYYY-MM') as month,
+       (count(*) filter (where registered >= begins))::int as registered,
+       (count(*) filter (where closed >= begins and closed < begins + interval '1 month'))::int
+         as closed,
+       (count(*) filter (where coalesce(closed, withdrawn, 'infinity')
+         >= begins + interval '1 month'))::int as open
+     from month left join life on registered < begins + interval '1 month'
+     group by begins order by begins`,
+    { zone: timeZone },
+  );
+  return rows;
+}
+
+/** The themes of open recommendations, the most frequent first. */
+export async function readThemes(database: Database): Promise<readonly ThemeRow[]> {
+  const { rows } = await database.raw<{ rows: ThemeRow[] }>(
+    `select theme, count(*)::int as count,
+       (count(*) filter (where item.is_lead_overdue))::int as overdue
+     from implementation item
+     join recommendation rec on item.kind = 'recommendation' and rec.id = item.subject_id
+     cross join unnest(rec.themes) as theme
+     where coalesce(item.stage, 'registered') not in ('closed', 'withdrawn')
+     group by theme order by count desc, theme limit 50`,
+  );
+  return rows;
+}
