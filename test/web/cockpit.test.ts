@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { ensureStartingRules } from '../../store/starting-rules';
+import { uz } from '../../countries/uz';
+import { Institutions } from '../../store/institutions';
+import { openBrowser, violationsOn, type TestBrowser } from '../support/browser';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
+import { signInAs } from '../support/sign-in';
+
+let store: TestDatabase;
+let served: OpenedApi;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  store = await openTestDatabase();
+  await ensureStartingRules(store.database, uz);
+  served = await openApiWithoutEngine({ database: store.database, ...smallUploads() });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+  await store.close();
+});
+
+test('every number of the overview leads to the list that it counts', async () => {
+  const { database } = store;
+  const leadId = randomUUID();
+  await new Institutions(database).add({
+    ...{ id: leadId, kind: 'state_body', code: null, names: { en: 'Ministry of Justice' } },
+    ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
+  });
+  const tracked = { sequence: 1, policy_version: 1, registered_at: new Date().toISOString() };
+  const rest = {
+    supervision_ended: false,
+    updated_at: new Date().toISOString(),
+    track: 'standard',
+  };
+  await database('implementation').insert({
+    ...{ entity_id: `recommendation/${randomUUID()}`, kind: 'recommendation', ...tracked, ...rest },
+    ...{ subject_id: randomUUID(), stage: 'in_implementation', lead_institution_id: leadId },
+    ...{
+      created_at: new Date().toISOString(),
+      register_name: 'A/HRC/55/10',
+      natural_number: '1',
+      open_matters: 0,
+    },
+    ...{ mechanism: 'UPR', track_criteria: [], register_id: randomUUID() },
+    ...{ lead_overdue_clock_id: 'report/1', lead_overdue_subject: 'report' },
+    ...{ lead_overdue_at: '2026-01-31T18:59:59Z', lead_overdue_on: '2026-01-31' },
+  });
+  const { session } = await signInAs(store, { role: 'coordinator' });
+  for (const language of uz.languages) {
+    const { context, page } = await browser.person(served.url, { session, language });
+    await page.goto('/cockpit');
+    expect(await page.locator('.figure strong').allTextContents()).toEqual(['1', '1', '0', '0']);
+    expect(await violationsOn(page)).toEqual([]);
+    const row = page.locator('tr', { has: page.locator(`a[href="/items?lead=${leadId}"]`) });
+    expect(await row.locator(`a[href="/items?lead=${leadId}&overdue=lead"]`).textContent()).toBe(
+      '1',
+    );
+    await context.close();
+  }
+});
+
+test('the overview is for those who see everything', async () => {
+  const institutionId = randomUUID();
+  await new Institutions(store.database).add({
+    ...{ id: institutionId, kind: 'state_body', code: null, names: { en: 'Ministry of Health' } },
+    ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
+  });
+  const { session } = await signInAs(store, {
+    ...{ role: 'institution', institutionId, focalPointRole: 'main' },
+  });
+  const refused = await fetch(`${served.url}/cockpit`, {
+    headers: { cookie: `session=${session}` },
+  });
+  expect(refused.status).toBe(403);
+  const stranger = await fetch(`${served.url}/cockpit`, { redirect: 'manual' });
+  expect(stranger.headers.get('location')).toBe('/sign-in?then=%2Fcockpit');
+});
