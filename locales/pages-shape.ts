@@ -37,6 +37,7 @@ export const pages = {
     'closed',
     'openAtEnd',
     'empty',
+    'noThemes',
   ]),
   frame: {
     ...each([

@@ -70,7 +70,7 @@ export async function readMonths(
        (count(*) filter (where registered >= begins))::int as registered,
        (count(*) filter (where closed >= begins and closed < begins + interval '1 month'))::int
          as closed,
-       (count(*) filter (where coalesce(closed, withdrawn, 'infinity')
+       (count(*) filter (where registered is not null and coalesce(closed, withdrawn, 'infinity')
          >= begins + interval '1 month'))::int as open
      from month left join life on registered < begins + interval '1 month'
      group by begins order by begins`,

@@ -54,6 +54,11 @@ test('every number of the overview leads to the list that it counts', async () =
     const { context, page } = await browser.person(served.url, { session, language });
     await page.goto('/cockpit');
     expect(await page.locator('.figure strong').allTextContents()).toEqual(['1', '1', '0', '0']);
+    const [earlier, present] = await page
+      .locator('tbody tr')
+      .allTextContents()
+      .then((rows) => rows.slice(-2));
+    expect([earlier?.slice(7), present?.slice(7)]).toEqual(['000', '110']);
     expect(await violationsOn(page)).toEqual([]);
     const row = page.locator('tr', { has: page.locator(`a[href="/items?lead=${leadId}"]`) });
     expect(await row.locator(`a[href="/items?lead=${leadId}&overdue=lead"]`).textContent()).toBe(

@@ -148,7 +148,7 @@ function Counts({ shown: { summary, themes } }: { shown: Shown }) {
           key={caption}
           caption={caption}
           rows={rows}
-          empty={cockpit.empty}
+          empty={filter === 'theme' ? cockpit.noThemes : cockpit.empty}
           columns={[
             {
               heading,
