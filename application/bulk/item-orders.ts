@@ -89,7 +89,9 @@ export class PlacedOrders {
   private async refusePreview(id: string, request: PreviewedRequest): Promise<void> {
     const previews = new BulkPreviews(this.deps.database);
     const standing = await previews.standing(id, asKept(request));
-    if (standing !== 'kept') throw new ApplicationError('input', `preview_${standing}`);
+    if (standing === 'expired') throw new ApplicationError('input', 'preview_expired');
+    if (standing === 'kept') return;
+    throw new ApplicationError('input', 'preview_of_another_request');
   }
 
   /**

@@ -47,7 +47,7 @@ function sourcesOf(folders: readonly string[]): string {
     .flatMap((folder) =>
       readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }),
     )
-    .filter((file) => file.isFile() && file.name.endsWith('.ts') && file.name !== 'shape.ts')
+    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name) && file.name !== 'shape.ts')
     .map((file) => readFileSync(path.join(file.parentPath, file.name), 'utf8'))
     .join('\n');
 }
@@ -82,7 +82,7 @@ it('every error that is raised has a sentence, in every language with the same v
     `'(?:${kinds}|wrong_method|unsupported_media|key_reused)',\\s*'(\\w+)'|\\b(?:problem|refused|unavailable)\\(\\s*'(\\w+)'`,
     'g',
   );
-  const sources = sourcesOf(['domain', 'application', 'api', 'engine', 'reading', 'store']);
+  const sources = sourcesOf(['domain', 'application', 'api', 'web', 'engine', 'reading', 'store']);
   const codes = [...sources.matchAll(raised)].flatMap(([, ...found]) =>
     found.filter((code) => code !== undefined),
   );
@@ -129,7 +129,7 @@ it('schemas name a fault of locales/ for each of their own checks', () => {
 
 it('every word that no table of the rules asks for is said somewhere', () => {
   const rooms = ['activities', 'api', 'application', 'domain/registers', 'locales', 'reading'];
-  const sources = sourcesOf(rooms);
+  const sources = sourcesOf([...rooms, 'web']);
   const own = [
     ...Object.keys(shape.mail),
     ...Object.keys(shape.letter),
@@ -137,6 +137,7 @@ it('every word that no table of the rules asks for is said somewhere', () => {
     ...Object.keys(shape.problems.faults),
     ...Object.keys(shape.findings),
     ...Object.keys(shape.names.foundContents),
+    ...Object.values(shape.pages).flatMap((area) => Object.keys(area)),
   ];
   expect(own.filter((key) => !new RegExp(`\\b${key}\\b`).test(sources))).toEqual([]);
 });

@@ -12,7 +12,7 @@ const own = path.join(__dirname, '..', 'assets');
 /** Of the design system, only what the components use; its order is that of its own index. */
 const parts = [
   ...['base', 'button', 'card', 'heading', 'paragraph', 'link', 'list', 'table', 'alert'],
-  ...['field', 'fieldset', 'input', 'label', 'error-summary', 'validation-message', 'details'],
+  ...['field', 'fieldset', 'label', 'input', 'error-summary', 'validation-message', 'details'],
   ...['tag', 'skip-link', 'pagination', 'breadcrumbs', 'divider'],
 ];
 
