@@ -27,6 +27,8 @@ export interface Config {
     /** The public address of the API; links in mails start with it. No slash at the end. */
     publicUrl: string;
     bodyLimitBytes: number;
+    /** Whose `X-Forwarded-For` is believed: addresses and subnets. */
+    trustedProxies: readonly string[];
   };
   /** Uploaded evidence: the storage that the API and the worker share, and the largest accepted file. */
   files: FileStorageConfig;
@@ -124,6 +126,14 @@ const environment = s3Environment.extend({
   API_PUBLIC_URL: url('http', 'https').optional(),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
+  // Nobody by default: whoever is believed can give every request another address, and so escape all limits.
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?(\s*,\s*[0-9a-fA-F.:]+(\/\d{1,3})?)*$/, {
+      message: 'must be addresses or subnets with commas between them',
+    })
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .default([]),
   // Below the working folder, which suits one machine; two machines need a shared folder.
   FILES_FOLDER: z
     .string()
@@ -172,6 +182,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         '',
       ),
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
+      trustedProxies: values.TRUSTED_PROXIES,
     },
     files: {
       folder: values.FILES_FOLDER,

@@ -43,6 +43,13 @@ const mail = {
   more: says('count'),
   open: says(),
   footer: says(),
+  signIn: {
+    ...each(['subject', 'greetingOfOffice', 'opening', 'notAsked']),
+    shared: says('count'),
+    linkOf: says('name'),
+    code: says('code'),
+    limits: says('minutes'),
+  },
 };
 
 /** The yearly letter. */

@@ -113,6 +113,46 @@ create table person_session (
 );
 create index person_session_by_person on person_session (person_id);
 
+-- Requests to sign in by mail, from the form or, for links of one machine, from its start
+create table sign_in_request (
+  id uuid not null, -- Identity of the request
+  -- SHA-256 of the cookie of the asking browser, which alone may use link and code; null for a link
+  -- of one machine, which any browser on that machine may use
+  browser_sha256 text,
+  email_key text, -- The address that was asked for, known or not; null for a link of one machine
+  wanted_path text not null, -- The page to go to afterwards
+  asked_at timestamptz not null, -- When it was asked for
+  expires_at timestamptz not null, -- From when on it is refused
+  code_tries integer not null, -- How often a code was tried
+  used_at timestamptz, -- When its link or code was used: it works once
+  constraint sign_in_request_pk primary key (id),
+  constraint sign_in_request_browser_unique unique (browser_sha256),
+  constraint sign_in_request_is_hashed check (browser_sha256 ~ '^[0-9a-f]{64}$')
+);
+
+-- The link and code of each person with the address of a request
+create table sign_in_link (
+  request_id uuid not null, -- The request
+  person_id uuid not null, -- Who signs in with it
+  secret_sha256 text not null, -- SHA-256 of the secret in the link
+  code_sha256 text not null, -- SHA-256 of the id of the request and the six digits in the mail
+  constraint sign_in_link_pk primary key (request_id, person_id),
+  constraint sign_in_link_secret_unique unique (secret_sha256),
+  constraint sign_in_link_request_fk foreign key (request_id) references sign_in_request (id)
+    on delete cascade,
+  constraint sign_in_link_person_fk foreign key (person_id) references person (id),
+  constraint sign_in_link_is_hashed check (secret_sha256 ~ '^[0-9a-f]{64}$')
+);
+create index sign_in_link_by_person on sign_in_link (person_id);
+
+-- How often somebody tried something limited, such as asking for mails from one network address
+create table attempt_count (
+  subject_sha256 text not null, -- SHA-256 of what is counted: the limit and an address
+  counted integer not null, -- How many attempts since the count began
+  resets_at timestamptz not null, -- When the count begins anew
+  constraint attempt_count_pk primary key (subject_sha256)
+);
+
 -- Data created at the first start of the installation: never created again
 create table first_data (
   part text not null, -- administrator, sample_participants or sample_register

@@ -30,6 +30,8 @@ export interface ServedWith {
   bodyLimitBytes: number;
   /** Where people reach it; session cookies are for HTTPS only when it starts with `https:`. */
   publicUrl: string;
+  /** Whose `X-Forwarded-For` is believed: addresses and subnets; nobody's when there is none. */
+  trustedProxies: readonly string[];
   log: Logger;
 }
 
@@ -40,6 +42,7 @@ export function createApp(options: ServedWith): Express {
   app.disable('x-powered-by');
   // Only versions of items are ETags; a hash of the body beside them would confuse callers.
   app.disable('etag');
+  app.set('trust proxy', [...options.trustedProxies]);
   // Addresses are not upgraded to HTTPS: on a plain intranet address nothing could then be loaded.
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: sources } }));
   app.use((request, response, next) => {

@@ -10,7 +10,9 @@ import { openDatabase } from '../store/connect';
 import { openFileStore } from '../store/files/open-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
 import { composeApplication } from '../application/composition/compose-application';
+import { openMailTransport } from '../activities/mail/transport';
 import { createApp } from './app';
+import { signInMailer } from './sign-in-mailer';
 
 const log = pino({ name: 'server', serializers: { error: pino.stdSerializers.err } });
 
@@ -39,7 +41,7 @@ void runService({
     await ensureStartingRules(database, country);
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
-    const { host, port, bodyLimitBytes, publicUrl } = config.api;
+    const { host, port, bodyLimitBytes, publicUrl, trustedProxies } = config.api;
     const contents = openFileStore(config.files);
     // Not a reason to refuse to start: everything but files can be served, and /health reports it.
     void contents.check().catch((error: unknown) => {
@@ -49,13 +51,18 @@ void runService({
     const files = { contents, limitBytes, quota };
     const reader = new FileReader();
     opened.push('file reader', () => reader.close());
+    const { smtpUrl, mailFrom: from } = config;
+    const transport = openMailTransport({ smtpUrl, from });
+    opened.push('mail transport', () => Promise.resolve(transport.close()));
+    const mailer = signInMailer({ transport, domain: from.address.replace(/^.*@/, ''), log });
     const application = composeApplication({
-      ...{ database, engine, files, reader },
+      ...{ database, engine, files, reader, mailer, publicUrl },
       installation: country,
       sessionLimits: config.sessions,
     });
+    opened.push('mails to sign in', () => application.mailSignIn.settled());
     const app = createApp({
-      ...{ application, bodyLimitBytes, publicUrl, log },
+      ...{ application, bodyLimitBytes, publicUrl, trustedProxies, log },
       languages: country.languages,
     });
     const server = createServer(app);

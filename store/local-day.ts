@@ -26,15 +26,16 @@ export class LocalClock {
   /** The present instant and day. */
   async now(): Promise<{ at: Instant; today: LocalDate }> {
     const at = new Date(Date.now()).toISOString();
-    return { at, today: localDateOf(at, await this.currentZone()) };
+    return { at, today: localDateOf(at, await this.timeZone()) };
   }
 
   /** The local day of an instant; a day is itself. */
   async dayOf(given: InstantOrDay): Promise<LocalDate> {
-    return isLocalDate(given) ? given : localDateOf(given, await this.currentZone());
+    return isLocalDate(given) ? given : localDateOf(given, await this.timeZone());
   }
 
-  private async currentZone(): Promise<string> {
+  /** The time zone of days, by its IANA name. */
+  async timeZone(): Promise<string> {
     if (this.zone === null || Date.now() - this.zone.askedAtMs > zoneKeptMs) {
       this.zone = { name: await zoneOf(this.policies), askedAtMs: Date.now() };
     }

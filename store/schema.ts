@@ -38,6 +38,9 @@ export interface Rows {
     supersedes: number | null; reason: string | null; language: string | null;
     recorded_by_person_id: string; recorded_at: string;
   };
+  attempt_count: {
+    subject_sha256: string; counted: number; resets_at: string;
+  };
   bulk_preview: {
     id: string; created_at: string; request_sha256: string; entity_ids: readonly string[];
     sequences: readonly number[];
@@ -308,6 +311,13 @@ export interface Rows {
     reviewed_by_person_id: string | null; reviewed_at: string | null;
     unsigned_report_id: string | null; prepared_by_person_id: string | null;
     signature_requested_at: string | null; signed_by_person_id: string | null;
+  };
+  sign_in_link: {
+    request_id: string; person_id: string; secret_sha256: string; code_sha256: string;
+  };
+  sign_in_request: {
+    id: string; browser_sha256: string | null; email_key: string | null; wanted_path: string;
+    asked_at: string; expires_at: string; code_tries: number; used_at: string | null;
   };
   staff_role: {
     id: string; person_id: string; role: string; institution_id: string | null; granted_by: string;

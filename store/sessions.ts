@@ -30,7 +30,7 @@ export interface NewSession {
 }
 
 /** A session in the list of its person. */
-export interface SessionRecord extends Position {
+export interface SessionRecord extends NamedPosition {
   id: string;
   startedBy: SessionStart;
   userAgent: string | null;
@@ -159,14 +159,14 @@ export class SessionStore {
 
   /** The running session with this id, or null. */
   async find(id: string, at: Instant): Promise<SessionRecord | null> {
-    return (await this.running(at).where({ id }).first()) ?? null;
+    return (await this.running(at).where('person_session.id', id).first()) ?? null;
   }
 
   /** The running sessions of a person, the one that was used last first. */
   async list(personId: string, at: Instant): Promise<readonly SessionRecord[]> {
     return await this.running(at)
       .where({ person_id: personId })
-      .orderBy([{ column: 'last_used_at', order: 'desc' }, { column: 'id' }]);
+      .orderBy([{ column: 'last_used_at', order: 'desc' }, { column: 'person_session.id' }]);
   }
 
   /** Ends a session of a person. False when the person has no such session. */
@@ -182,6 +182,7 @@ export class SessionStore {
 
   private running(at: Instant) {
     return this.database('person_session')
+      .leftJoin('institution as body', 'body.id', 'person_session.institution_id')
       .where('idle_until', '>', at)
       .where('expires_at', '>', at)
       .select<SessionRecord[]>(
@@ -189,6 +190,9 @@ export class SessionStore {
           'person_session',
           'id, role, institution_id, focal_point_role, started_by, user_agent',
           'started_at, last_used_at, expires_at',
+        ),
+        this.database.raw(
+          `case when body.id is not null then ${presentNamesOf('body')} end as "institutionName"`,
         ),
       );
   }

@@ -29,6 +29,8 @@ import { Acknowledgements } from '../bulk/acknowledgements';
 import { Assignments } from '../bulk/assignments';
 import type { Installation } from '../installation';
 import { Sessions, type SessionLimits } from '../people/sessions';
+import { MailSignIn } from '../sign-in/mail-sign-in';
+import type { SignInMailer } from '../sign-in/sign-in-mail';
 import { GrantedStaffRoles } from '../people/staff-roles';
 import { Authentication } from '../people/authentication';
 import { PreparedCommands } from '../commands/prepared-commands';
@@ -83,6 +85,9 @@ export function composeApplication(deps: {
   reader: FileReader;
   installation: Installation;
   sessionLimits: SessionLimits;
+  mailer: SignInMailer;
+  /** Where people reach the pages; no slash at the end. */
+  publicUrl: string;
 }) {
   const { database, engine, installation } = deps;
   const policies = new Policies(database);
@@ -151,9 +156,12 @@ export function composeApplication(deps: {
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
   const uploads = new RecommendationUploads(deps);
   const planUploads = new PlanUploads({ ...deps, calendars, clock });
+  const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
     authentication,
-    sessions: new Sessions({ database, clock, limits: deps.sessionLimits }),
+    clock,
+    sessions,
+    mailSignIn: new MailSignIn({ ...deps, sessions }),
     staffRoles: new GrantedStaffRoles({ database }),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),
     health: {

@@ -38,6 +38,24 @@ export class Sessions {
     return await this.store.positionsOf(personId, today);
   }
 
+  /**
+   * Starts a session of a person who has proved who they are, in the first of their positions; the browser's former session
+   * ends. Errors: 403 for a person without a position.
+   */
+  async enter(entered: {
+    personId: string;
+    startedBy: SessionStart;
+    userAgent: string | null;
+    replaced: SignedIn | null;
+  }): Promise<{ secret: string; mayChoose: boolean }> {
+    const { replaced, ...session } = entered;
+    const [position, ...others] = await this.positionsOf(session.personId);
+    if (position === undefined) throw new ApplicationError('not_allowed', 'without_position');
+    const secret = await this.open({ ...session, position });
+    if (replaced !== null) await this.store.end(replaced.actor.personId, replaced.sessionId);
+    return { secret, mayChoose: others.length > 0 };
+  }
+
   /** Starts a session and returns its secret. Errors: 403 when the person does not have the position. */
   async open(session: {
     personId: string;

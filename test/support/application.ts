@@ -5,6 +5,8 @@ import path from 'node:path';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
 import { openMailTransport } from '../../activities/mail/transport';
 import type { UploadedFilesDeps } from '../../application/composition/compose-evidence';
+import pino from 'pino';
+import { signInMailer } from '../../server/sign-in-mailer';
 import { TemporalEngine } from '../../engine/temporal-engine';
 import type { FocalPointRole, Role } from '../../domain/shared/actor';
 import type { FileReader } from '../../reading/file-reader';
@@ -126,7 +128,11 @@ export async function openTestApplication(
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
   await startWorker();
-  const api = await openApi({ database: served, engine: client, files, reader, bodyLimitBytes });
+  const log = pino({ level: 'silent' });
+  const mailer = signInMailer({ transport, domain: 'example.org', log });
+  const api = await openApi({
+    ...{ database: served, engine: client, files, reader, bodyLimitBytes, mailer },
+  });
   const { url } = api;
   const institutions = new Institutions(database);
   const unlikeEarlier = numberedNames();

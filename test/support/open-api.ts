@@ -11,7 +11,14 @@ import { FileReader } from '../../reading/file-reader';
 import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
 
-type Composed = Parameters<typeof composeApplication>[0] & Pick<ServedWith, 'bodyLimitBytes'>;
+type Composed = Parameters<typeof composeApplication>[0] &
+  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies'>;
+
+/** What is the same in most tests. */
+type Assumed = Pick<
+  Composed,
+  'installation' | 'sessionLimits' | 'mailer' | 'publicUrl' | 'trustedProxies'
+>;
 
 /** An API process on a free port. */
 export interface OpenedApi {
@@ -25,15 +32,16 @@ const sessionLimits = { idleMs: 2 * 3_600_000, longestMs: 12 * 3_600_000 };
 
 /** Opens the API as a process of its own would, in the installation of Uzbekistan unless another is named. */
 export async function openApi(
-  deps: Omit<Composed, 'installation' | 'sessionLimits'> &
-    Partial<Pick<Composed, 'installation' | 'sessionLimits'>>,
+  deps: Omit<Composed, keyof Assumed> & Partial<Assumed>,
 ): Promise<OpenedApi> {
-  const { installation = uz, bodyLimitBytes } = deps;
+  const assumed: Assumed = {
+    ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
+    mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
+  };
+  const composed = { ...assumed, ...deps };
+  const application = composeApplication(composed);
   const app = createApp({
-    application: composeApplication({ sessionLimits, ...deps, installation }),
-    languages: installation.languages,
-    publicUrl: 'http://127.0.0.1',
-    bodyLimitBytes,
+    ...{ ...composed, application, languages: composed.installation.languages },
     log: pino({ level: 'silent' }),
   });
   const server = createServer(app);
@@ -43,6 +51,7 @@ export async function openApi(
     url: await listen(server),
     app,
     async close() {
+      await application.mailSignIn.settled();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,10 +1,21 @@
 import type { SetCookie } from './outcome';
 
-/** The cookies of a request by name. */
-export function readCookies(header: string | undefined): ReadonlyMap<string, string> {
+/**
+ * With HTTPS every name begins so: the browser takes such a cookie from this very host only, and neither a neighbouring
+ * host nor plain HTTP can plant one.
+ */
+const hostOnly = '__Host-';
+
+/** The cookies of a request by name. With HTTPS, those that another host could have set are left out. */
+export function readCookies(
+  header: string | undefined,
+  secure: boolean,
+): ReadonlyMap<string, string> {
   const pairs = (header ?? '').split(';').flatMap((part): [string, string][] => {
     const at = part.indexOf('=');
-    return at < 1 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()]];
+    const name = part.slice(0, Math.max(0, at)).trim();
+    if (at < 1 || name.startsWith(hostOnly) !== secure) return [];
+    return [[secure ? name.slice(hostOnly.length) : name, part.slice(at + 1).trim()]];
   });
   return new Map(pairs);
 }
@@ -15,7 +26,7 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
  */
 export function writeCookie({ name, value, maxAgeSeconds }: SetCookie, secure: boolean): string {
   return [
-    `${name}=${value ?? ''}`,
+    `${secure ? hostOnly : ''}${name}=${value ?? ''}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',
@@ -25,7 +36,5 @@ export function writeCookie({ name, value, maxAgeSeconds }: SetCookie, secure: b
   ].join('; ');
 }
 
-/** The name of the session's cookie. With HTTPS the browser takes it from this very host only. */
-export function sessionCookie(secure: boolean): string {
-  return secure ? '__Host-session' : 'session';
-}
+/** The name of the session's cookie. */
+export const sessionCookie = 'session';

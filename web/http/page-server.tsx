@@ -21,6 +21,7 @@ import { isForged } from './forged-request';
 import type { Outcome, SetCookie } from './outcome';
 import { readForm } from './read-form';
 import type { PageRoute } from './route';
+import { isOnThisMachine } from './this-machine';
 import type { SignedIn, Visit } from './visit';
 
 /** Somebody who has not signed in: sees public information only and may do nothing. */
@@ -32,6 +33,9 @@ const nobody: PersonActor = {
   focalPointRole: null,
 };
 
+// Browsers name themselves in some hundred letters.
+const longestUserAgent = 300;
+
 interface Deps {
   languages: Languages;
   bodyLimitBytes: number;
@@ -40,6 +44,12 @@ interface Deps {
   sessions: { holderOf(secret: string): Promise<SignedIn | null> };
   assets: Assets;
   log: Logger;
+}
+
+/** An outcome, and the visit as its page shows it: with the problem of a refused form. */
+interface Shown {
+  visit: Visit;
+  outcome: Outcome;
 }
 
 /** Serves pages: session, language, forged requests, forms, problems above forms. */
@@ -55,42 +65,49 @@ export class PageServer {
 
   private async answer(route: PageRoute, request: Request, response: Response): Promise<void> {
     const { visit, remember } = await this.visitOf(request);
-    const outcome = await this.outcomeOf(route, visit, request);
+    const shown = await this.outcomeOf(route, visit, request);
     if (request.readable && !request.readableEnded) request.resume();
-    await this.send(visit, outcome, remember, response);
+    await this.send(shown.visit, shown.outcome, remember, response);
   }
 
-  private async outcomeOf(route: PageRoute, visit: Visit, request: Request): Promise<Outcome> {
+  private async outcomeOf(route: PageRoute, visit: Visit, request: Request): Promise<Shown> {
     const isSent = request.method === 'POST';
     if (isSent && isForged(request.headers)) {
       throw new ApplicationError('not_allowed', 'forged_request');
     }
     if (route.audience !== 'everyone' && visit.signedIn === null) {
-      if (!isSent) return { seeOther: `/sign-in?then=${encodeURIComponent(visit.address)}` };
+      if (!isSent) {
+        const signIn = { seeOther: `/sign-in?then=${encodeURIComponent(visit.address)}` };
+        return { visit, outcome: signIn };
+      }
       const form = await this.formOf(route, request);
-      return {
+      const ended = {
         ...{ title: visit.words.pages.frame.sessionEnded, status: 401 },
         content: <EndedSession form={form} address={visit.address} />,
       };
+      return { visit, outcome: ended };
     }
     if (Array.isArray(route.audience) && !route.audience.includes(visit.actor.role)) {
       throw new ApplicationError('not_allowed', 'page_not_for_role');
     }
-    if (!isSent) return await route.show(visit);
+    if (!isSent) return { visit, outcome: await route.show(visit) };
     return await this.submitted(route, visit, await this.formOf(route, request));
   }
 
-  private async submitted(route: PageRoute, visit: Visit, form: Form): Promise<Outcome> {
+  private async submitted(route: PageRoute, visit: Visit, form: Form): Promise<Shown> {
     const given = form.text(changeField) ?? '';
     const changeId = derivedId(`${visit.actor.personId} ${visit.address}`, given.slice(0, 100));
     try {
-      return (await route.submit?.({ ...visit, changeId }, form)) ?? { seeOther: visit.address };
+      const outcome = await route.submit?.({ ...visit, changeId }, form);
+      return { visit, outcome: outcome ?? { seeOther: visit.address } };
     } catch (thrown) {
       const error = errorOfOutage(thrown);
       if (!(error instanceof ApplicationError)) throw thrown;
       this.deps.log.info({ code: error.code, path: route.path }, 'form refused');
-      const shown = await route.show({ ...visit, problem: { error, form } });
-      return 'content' in shown ? { ...shown, status: statusOf(error) } : shown;
+      const again = { ...visit, problem: { error, form } };
+      const shown = await route.show(again);
+      const outcome = 'content' in shown ? { ...shown, status: statusOf(error) } : shown;
+      return { visit: again, outcome };
     }
   }
 
@@ -103,8 +120,8 @@ export class PageServer {
     const { languages, sessions, secure } = this.deps;
     const address = request.originalUrl;
     const query = new URL(address, 'http://local').searchParams;
-    const cookies = readCookies(request.headers.cookie);
-    const secret = cookies.get(sessionCookie(secure));
+    const cookies = readCookies(request.headers.cookie, secure);
+    const secret = cookies.get(sessionCookie);
     const signedIn = secret === undefined ? null : await sessions.holderOf(secret);
     const { language, remember } = chosenLanguage({
       ...{ languages, query, cookies },
@@ -119,6 +136,8 @@ export class PageServer {
         Object.entries(request.params).map(([name, value]) => [name, String(value)]),
       ),
       remoteAddress: request.ip ?? '',
+      isOnThisMachine: isOnThisMachine(request),
+      userAgent: request.header('user-agent')?.slice(0, longestUserAgent) ?? null,
       problem: null,
       changeId: randomUUID(),
     };

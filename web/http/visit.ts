@@ -31,6 +31,10 @@ export interface Visit {
   cookies: ReadonlyMap<string, string>;
   /** The address of the browser, for limits. */
   remoteAddress: string;
+  /** Whether the browser runs on the machine that serves. */
+  isOnThisMachine: boolean;
+  /** What the browser calls itself, at most 300 letters. */
+  userAgent: string | null;
   /** What was wrong with the form that was just sent; null on the first view. */
   problem: Problem | null;
   /**

@@ -1,9 +1,10 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
 import { cockpitPages } from './cockpit';
+import { signInPages } from './sign-in';
 import { startPages } from './start';
 
 /** All pages; one line for each folder. */
 export function pages(application: Application): readonly PageRoute[] {
-  return [...startPages(application), ...cockpitPages(application)];
+  return [...startPages(application), ...signInPages(application), ...cockpitPages(application)];
 }

@@ -1,9 +1,11 @@
 import type { EngineClient } from '../../engine/engine-client';
+import { forgetOldAttempts } from '../../store/attempt-counts';
 import { forgetOldPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
 import type { FileStore } from '../../store/files/file-store';
 import { forgetOldKeys } from '../../store/idempotency-keys';
 import { forgetOldSessions } from '../../store/sessions';
+import { forgetOldSignInRequests } from '../../store/sign-in-requests';
 import { sweepLateEntities } from '../reread-logs';
 import { sweepBulkOperations } from './bulk-operations';
 import { sweepCalendarOfNextYear } from './calendar-of-next-year';
@@ -57,6 +59,11 @@ export function sweepsOn(deps: {
       run: () => sweepCalendarOfNextYear(deps),
     },
     'old sessions': { rhythm: 'daily', run: () => forgetOldSessions({ database }) },
+    'old requests to sign in': {
+      rhythm: 'daily',
+      run: () => forgetOldSignInRequests({ database }),
+    },
+    'old counts of attempts': { rhythm: 'daily', run: () => forgetOldAttempts({ database }) },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',
