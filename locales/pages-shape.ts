@@ -1,3 +1,4 @@
+import { items } from './item-pages-shape';
 import { each, says } from './message';
 
 /** The words of the pages, by area. */
@@ -39,6 +40,7 @@ export const pages = {
     'empty',
     'noThemes',
   ]),
+  items,
   frame: {
     ...each([
       'product',

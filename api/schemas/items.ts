@@ -266,6 +266,10 @@ export const itemDetailSchema = commandedItemSchema
     openMatters: z.array(openMatterSchema),
     clarification: clarificationSchema.nullable(),
     clocks: z.array(clockSchema),
+    leadSince: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Since when the lead has had this role.' }),
     registerVersion: z.int().openapi({
       description: 'Version of the register entry: how often it was changed.',
     }),

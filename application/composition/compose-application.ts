@@ -40,6 +40,7 @@ import { PolicyChangeFinder } from '../facts/policy-change-finder';
 import { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../items/deadline-explanations';
 import { PolicyChanges } from '../bulk/policy-changes';
+import { TermsInForce } from '../policies/terms-in-force';
 import { PolicyPreviews } from '../policies/policy-previews';
 import { ActInstants } from '../commands/act-instants';
 import { Commands } from '../commands/commands';
@@ -170,6 +171,7 @@ export function composeApplication(deps: {
     },
     items,
     cockpit: new Cockpit({ database, policies, items }),
+    terms: new TermsInForce(policies),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

@@ -10,6 +10,7 @@ import {
   type ImplementationRow,
 } from '../../store/reading/implementation/implementation-rows';
 import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/implementation/item-entries';
+import { leadSince } from '../../store/reading/lead-since';
 import { obligationsOn } from '../../store/reading/obligations';
 import {
   linkedPlanItems,
@@ -51,6 +52,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       // The other ends of an item's links; of a plan item also what its plan says.
       planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
       registerVersion: versionOf(database, entityId),
+      leadSince: leadSince(database, row),
       recommendation: isRecommendation ? registeredEntry(database, id) : known(null),
       planItem: isRecommendation ? known(null) : plannedItem(database, viewer, row),
       recommendations: isRecommendation ? known([]) : linkedRecommendations(database, viewer, id),
@@ -79,6 +81,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       obligations: parts.obligations.map((row) => presentObligation(row, viewer)),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       registerVersion: parts.registerVersion,
+      leadSince: parts.leadSince,
       ...{ recommendation, planItem, planItems, recommendations },
     },
   };
@@ -97,6 +100,7 @@ interface ReadParts {
   obligations: Given<typeof obligationsOn>;
   planItems: Given<typeof linkedPlanItems>;
   registerVersion: Given<typeof versionOf>;
+  leadSince: Given<typeof leadSince>;
   recommendation: Given<typeof registeredEntry>;
   planItem: Given<typeof plannedItem>;
   recommendations: Given<typeof linkedRecommendations>;

@@ -1,8 +1,9 @@
 import cockpit from './pages/cockpit.json';
+import items from './pages/items.json';
 import frame from './pages/frame.json';
 import signIn from './pages/sign-in.json';
 import start from './pages/start.json';
 import navigation from './pages/navigation.json';
 
 /** The words of the pages, a file for each area. */
-export const pages = { cockpit, frame, signIn, start, navigation };
+export const pages = { cockpit, frame, signIn, start, navigation, items };

@@ -1,4 +1,5 @@
 import { useVisit } from '../layout/visit-context';
+import { localDateOf } from '../../domain/calendar/local-time';
 import { dayIn, instantIn } from '../../domain/calendar/written-day';
 
 /** A calendar day in the language of the page, with its year. */
@@ -11,4 +12,9 @@ export function Day({ on }: { on: string }) {
 export function Moment({ at, timeZone }: { at: string; timeZone: string }) {
   const { words } = useVisit();
   return <time dateTime={at}>{instantIn(words.tag, at, timeZone)}</time>;
+}
+
+/** The day of an instant in the language of the page. */
+export function DayOf({ at, timeZone }: { at: string; timeZone: string }) {
+  return <Day on={localDateOf(at, timeZone)} />;
 }

@@ -2,9 +2,15 @@ import type { Application } from '../../application/composition/compose-applicat
 import type { PageRoute } from '../http/route';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
+import { itemPages } from './items';
 import { startPages } from './start';
 
 /** All pages; one line for each folder. */
 export function pages(application: Application): readonly PageRoute[] {
-  return [...startPages(application), ...signInPages(application), ...cockpitPages(application)];
+  return [
+    ...startPages(application),
+    ...signInPages(application),
+    ...cockpitPages(application),
+    ...itemPages(application),
+  ];
 }

@@ -1,0 +1,110 @@
+import { signInAs } from '../support/sign-in-as';
+import { acceptedItem, assignedItem, entityIdOf, give, provenItem } from '../support/tracked-item';
+import { usualCast } from '../support/cast';
+
+const cast = usualCast();
+const { app, officer, support, supportId, leadId, neighbour, coordinator } = cast;
+const lead = app.focalPoint(leadId, 'head');
+
+const pageOf = (item: string, ...below: string[]): string =>
+  ['/items', entityIdOf(item), ...below].join('/');
+const asStranger = (path: string) =>
+  fetch(`${app.url}${path}`, { headers: { 'accept-language': 'en' }, redirect: 'manual' });
+const accepted = (): Promise<string> =>
+  acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
+
+test('the page of an item says who answers since when, what is due and what happened', async () => {
+  const item = await accepted();
+  const { status, html } = await (await signInAs(app, lead)).get(pageOf(item));
+  expect(status).toBe(200);
+  expect(html).toContain('Ensure that every detained person has access to a lawyer.');
+  expect(html).toMatch(/Adliya vazirligi[^<]*, since \d+ \w+ \d{4}/);
+  expect(html).toContain('the progress report');
+  expect(html).toContain(`href="${pageOf(item, 'deadlines', 'report/1')}"`);
+  expect(html).toContain('Assignment accepted');
+  expect(html).toContain('It is the competent body.');
+});
+
+test('the buttons are the commands of the reader, and the others say why they are not possible', async () => {
+  const item = await accepted();
+  const { html } = await (await signInAs(app, lead)).get(pageOf(item));
+  expect(html).toContain(`href="${pageOf(item, 'do', 'submit-report')}"`);
+  expect(html).not.toContain('/do/agree-action-plan');
+  const seen = await (await signInAs(app, coordinator)).get(pageOf(item));
+  expect(seen.html).not.toContain(`${pageOf(item, 'do')}/`);
+});
+
+test('three voices stand side by side; what is only claimed is not public', async () => {
+  const item = await provenItem(app, { officer, lead, leadId });
+  const mine = await (await signInAs(app, lead)).get(pageOf(item));
+  for (const voice of ['as reported', 'as validated', 'independent opinion']) {
+    expect(mine.html).toContain(voice);
+  }
+  const html = await (await asStranger(pageOf(item))).text();
+  expect(html).toContain('fully implemented, as of');
+  expect(html).not.toContain('as reported');
+});
+
+test('nobody in particular reads what is public, and no hint of the rest', async () => {
+  const item = await assignedItem(app, { officer, leadId });
+  const answer = await asStranger(pageOf(item));
+  expect(answer.status).toBe(200);
+  const html = await answer.text();
+  expect(html).toContain('Ensure that every detained person');
+  for (const hidden of ['What you can do now', 'Next days', 'Reporting periods', 'Person of']) {
+    expect(html).not.toContain(hidden);
+  }
+  expect((await asStranger(pageOf(item, 'deadlines', 'acknowledgement/1'))).status).toBe(404);
+});
+
+test('a deadline is explained: the days that were counted, the basis and the days before', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const { status, html } = await visitor.get(pageOf(item, 'deadlines', 'report/1'));
+  expect(status).toBe(200);
+  expect(html).toContain('Why this day: the progress report');
+  expect(html).toMatch(/months? (is|are) counted from/);
+  expect(html).toContain('The day has never been changed.');
+  expect((await visitor.get(pageOf(item, 'deadlines', 'report/9'))).status).toBe(404);
+});
+
+test('the item of another institution is not found, by whatever address', async () => {
+  const item = await assignedItem(app, { officer, leadId });
+  const visitor = await signInAs(app, neighbour);
+  for (const below of [[], ['deadlines', 'acknowledgement/1']]) {
+    expect((await visitor.get(pageOf(item, ...below))).status).toBe(404);
+  }
+  for (const path of ['/items/recommendation/1', '/items/obligation/1', '/items/x/%00']) {
+    expect((await visitor.get(path)).status).toBe(404);
+  }
+});
+
+test('texts of people are shown as text', async () => {
+  const text = `<script>alert(1)</script> \u202egnirts\u202c <img src=x onerror=alert(2)>`;
+  const item = await assignedItem(app, { officer, leadId, said: { text } });
+  const { html } = await (await signInAs(app, lead)).get(pageOf(item));
+  expect(html).not.toContain('<script>alert');
+  expect(html).not.toContain('<img');
+  expect(html).toMatch(/<bdi>&lt;script/);
+});
+
+test('a support institution sees the item and is offered nothing of the lead', async () => {
+  const item = await accepted();
+  const { html } = await (await signInAs(app, support)).get(pageOf(item));
+  expect(html).not.toContain('/do/submit-report');
+});
+
+test('a long history comes in pages', async () => {
+  const item = await accepted();
+  for (let number = 0; number < 20; number += 1) {
+    const matterKind = 'oversight_conclusion';
+    await give(officer, item, 'note-open-matter', {
+      ...{ matterKind, receivedOn: '2026-01-05', content: `Letter ${number}` },
+    });
+  }
+  const visitor = await signInAs(app, officer);
+  const { html } = await visitor.get(pageOf(item));
+  const [, next = ''] = /href="([^"]+\?after=\d+)#history"/.exec(html) ?? [];
+  const { html: further } = await visitor.get(next);
+  expect(further).toContain('From the beginning');
+});

@@ -1,0 +1,66 @@
+import type { ItemDetail } from '../../../application/items/items';
+import { Day } from '../../components/day';
+import { Section } from '../../components/section';
+import { StatusMark } from '../../components/status-mark';
+import { Table } from '../../components/table';
+import { useWords } from '../../layout/visit-context';
+import { itemAddress } from './address';
+import type { ItemStory } from './story';
+
+type Clock = ItemDetail['clocks'][number];
+
+/** Every running deadline with its day, and the way to the reason for it; nothing for readers who see none. */
+export function Days({ item }: ItemStory) {
+  const { pages, names } = useWords();
+  const { items } = pages;
+  if (item.clocks.length === 0) return null;
+  const clocks = item.clocks.toSorted((a, b) =>
+    (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'),
+  );
+  return (
+    <Section id="days" heading={items.sections.days}>
+      <Table
+        caption={items.sections.days}
+        empty=""
+        rows={clocks}
+        columns={[
+          {
+            heading: items.duty,
+            cell: ({ subject }) => names.duties[subject as keyof typeof names.duties],
+          },
+          {
+            heading: items.owner,
+            cell: ({ owner }) => items.owners[owner as keyof typeof items.owners],
+          },
+          { heading: items.day, cell: (clock) => <DueDay clock={clock} /> },
+          {
+            heading: items.whyThisDay,
+            cell: ({ id }) => (
+              <a class="ds-link" href={itemAddress(item.entityId, 'deadlines', id)}>
+                {items.whyThisDay}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** The day of a deadline, and by how much it has passed. */
+export function DueDay({ clock }: { clock: Pick<Clock, 'dueOn' | 'overrun' | 'suspensions'> }) {
+  const { items } = useWords().pages;
+  const { dueOn, overrun, suspensions } = clock;
+  if (suspensions.some(({ to }) => to === null)) return <StatusMark>{items.suspended}</StatusMark>;
+  return (
+    <>
+      {dueOn === null ? '–' : <Day on={dueOn} />}
+      {overrun === null ? null : (
+        <>
+          {' '}
+          <StatusMark tone="danger">{items.overdue({ days: overrun.calendarDays })}</StatusMark>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { localDateOf } from '../../../domain/calendar/local-time';
+import { dayIn } from '../../../domain/calendar/written-day';
+import { Moment, Day } from '../../components/day';
+import { EmptyState } from '../../components/table';
+import { Timeline } from '../../components/timeline';
+import { WrittenText } from '../../components/written-text';
+import { useVisit } from '../../layout/visit-context';
+import { itemAddress } from './address';
+import type { ItemStory } from './story';
+
+type Entry = ItemStory['timeline']['events'][number];
+
+/** What happened, in sentences, the oldest first, a page at a time. */
+export function History({
+  item,
+  timeline,
+  timeZone,
+}: Pick<ItemStory, 'item' | 'timeline' | 'timeZone'>) {
+  const { words, query } = useVisit();
+  const { history, noHistory } = words.pages.items;
+  const { events, nextAfter } = timeline;
+  const address = itemAddress(item.entityId);
+  return (
+    <>
+      {events.length === 0 ? <EmptyState>{noHistory}</EmptyState> : null}
+      <Timeline
+        entries={events.map((event) => ({
+          key: event.sequence,
+          when: <When event={event} timeZone={timeZone} />,
+          sentence: <Sentence event={event} timeline={timeline} />,
+          details: <Details event={event} timeline={timeline} />,
+        }))}
+      />
+      <nav class="pager" aria-label={words.pages.items.sections.history}>
+        {query.has('after') ? (
+          <a class="ds-link" href={`${address}#history`}>
+            {history.earlier}
+          </a>
+        ) : null}
+        {nextAfter === null ? null : (
+          <a class="ds-link" rel="next" href={`${address}?after=${nextAfter}#history`}>
+            {history.later}
+          </a>
+        )}
+      </nav>
+    </>
+  );
+}
+
+function When({ event, timeZone }: { event: Entry; timeZone: string }) {
+  const { words } = useVisit();
+  const { enteredLater } = words.pages.items.history;
+  const { effectiveAt, recordedAt } = event;
+  return (
+    <>
+      <Moment at={effectiveAt} timeZone={timeZone} />
+      {event.enteredLater
+        ? ` (${enteredLater({ on: dayIn(words.tag, localDateOf(recordedAt, timeZone)) })})`
+        : null}
+    </>
+  );
+}
+
+function Sentence({ event, timeline }: { event: Entry; timeline: ItemStory['timeline'] }) {
+  const { words, language } = useVisit();
+  const names = timeline.names.in(language);
+  const { type, details, actor } = event;
+  const said = words.events[type as keyof typeof words.events];
+  const subject = details['subject'];
+  const duty =
+    typeof subject === 'string'
+      ? words.names.duties[subject as keyof typeof words.names.duties]
+      : undefined;
+  const who =
+    actor.kind === 'system'
+      ? words.pages.items.history.system
+      : [
+          'personId' in actor ? names[actor.personId ?? ''] : undefined,
+          names[('institutionId' in actor ? actor.institutionId : null) ?? ''] ??
+            ('role' in actor ? words.names.roles[actor.role] : undefined),
+        ]
+          .filter((one) => one !== undefined)
+          .join(', ');
+  return (
+    <>
+      <strong>{duty === undefined ? said : `${said}: ${duty}`}</strong>
+      {who === '' ? null : ` – ${who}`}
+    </>
+  );
+}
+
+/** What people wrote with it, and the days it named. */
+function Details({ event, timeline }: { event: Entry; timeline: ItemStory['timeline'] }) {
+  const { language } = useVisit();
+  const names = timeline.names.in(language);
+  const shown = Object.entries(event.details).filter(
+    ([name]) => name !== 'content' || event.type === 'openMatterNoted',
+  );
+  const institutions = shown.flatMap(([name, value]) =>
+    /institutionIds?$/i.test(name) ? [value].flat().flatMap((id) => names[String(id)] ?? []) : [],
+  );
+  return (
+    <>
+      {institutions.length === 0 ? null : <p class="ds-paragraph">{institutions.join('; ')}</p>}
+      {shown.map(([name, value]) => {
+        if (isText(value))
+          return <WrittenText key={name} text={value.text} language={value.language} />;
+        if (name === 'newDueOn' && typeof value === 'string') {
+          return (
+            <p class="ds-paragraph" key={name}>
+              <Day on={value} />
+            </p>
+          );
+        }
+        return null;
+      })}
+    </>
+  );
+}
+
+function isText(value: unknown): value is { text: string; language?: string } {
+  return (
+    typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
+  );
+}

@@ -1,0 +1,49 @@
+import { localDateOf } from '../../../domain/calendar/local-time';
+import { dayIn } from '../../../domain/calendar/written-day';
+import { Section } from '../../components/section';
+import { WrittenText } from '../../components/written-text';
+import { useWords } from '../../layout/visit-context';
+import type { ItemStory } from './story';
+
+/** What awaits an answer or a decision; nothing when nothing does. */
+export function OpenMatters({ item, timeZone }: ItemStory) {
+  const { pages, names, tag } = useWords();
+  const { items } = pages;
+  const { openMatters, clarification, extensionRequests } = item;
+  const day = (on: string): string => dayIn(tag, on);
+  const matters = [
+    ...openMatters.map(({ matterKind, receivedOn, content }) => ({
+      said: items.matter({ kind: names.matterKinds[matterKind], on: day(receivedOn) }),
+      text: content,
+    })),
+    ...(clarification === null
+      ? []
+      : [
+          {
+            said: items.question({ on: day(localDateOf(clarification.askedAt, timeZone)) }),
+            text: clarification.question,
+          },
+        ]),
+    ...extensionRequests.map(({ subject, dueOn, newDueOn, reason }) => ({
+      said: items.request({
+        duty: names.duties[subject],
+        from: day(dueOn),
+        to: day(newDueOn),
+      }),
+      text: reason,
+    })),
+  ];
+  if (matters.length === 0) return null;
+  return (
+    <Section id="matters" heading={items.sections.matters}>
+      <ul class="ds-list">
+        {matters.map(({ said, text }) => (
+          <li key={said}>
+            {said}
+            {text === null ? null : <WrittenText text={text} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
