@@ -29,6 +29,8 @@ export interface Config {
     bodyLimitBytes: number;
     /** Whose `X-Forwarded-For` is believed: addresses and subnets. */
     trustedProxies: readonly string[];
+    /** Whether `/styleguide` shows developers every component of the pages. */
+    styleguide: boolean;
   };
   /** Uploaded evidence: the storage that the API and the worker share, and the largest accepted file. */
   files: FileStorageConfig;
@@ -124,6 +126,7 @@ const environment = s3Environment.extend({
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: count(1, 65_535, 8080),
   API_PUBLIC_URL: url('http', 'https').optional(),
+  STYLEGUIDE: yes.default(false),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
   // Nobody by default: whoever is believed can give every request another address, and so escape all limits.
@@ -183,6 +186,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ),
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
       trustedProxies: values.TRUSTED_PROXIES,
+      styleguide: values.STYLEGUIDE,
     },
     files: {
       folder: values.FILES_FOLDER,

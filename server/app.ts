@@ -32,6 +32,8 @@ export interface ServedWith {
   publicUrl: string;
   /** Whose `X-Forwarded-For` is believed: addresses and subnets; nobody's when there is none. */
   trustedProxies: readonly string[];
+  /** Whether developers are shown every component of the pages. */
+  styleguide: boolean;
   log: Logger;
 }
 

@@ -5,6 +5,7 @@ import type { Languages } from '../domain/shared/languages';
 import { Assets } from './http/assets';
 import { PageServer } from './http/page-server';
 import { pages } from './pages';
+import { styleguidePages } from './pages/styleguide';
 
 /** The pages for people, and how they show that something went wrong. */
 export interface Web {
@@ -18,6 +19,8 @@ export function openWeb(options: {
   languages: Languages;
   bodyLimitBytes: number;
   publicUrl: string;
+  /** Whether developers are shown every component. */
+  styleguide: boolean;
   log: Logger;
 }): Web {
   const assets = new Assets();
@@ -31,6 +34,7 @@ export function openWeb(options: {
     serve(app) {
       assets.serve(app);
       for (const route of pages(options.application)) server.add(app, route);
+      if (options.styleguide) for (const route of styleguidePages()) server.add(app, route);
     },
     sendError: (thrown, request, response) => server.sendError(thrown, request, response),
   };

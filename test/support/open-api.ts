@@ -32,7 +32,7 @@ const sessionLimits = { idleMs: 2 * 3_600_000, longestMs: 12 * 3_600_000 };
 
 /** Opens the API as a process of its own would, in the installation of Uzbekistan unless another is named. */
 export async function openApi(
-  deps: Omit<Composed, keyof Assumed> & Partial<Assumed>,
+  deps: Omit<Composed, keyof Assumed | 'styleguide'> & Partial<Assumed>,
 ): Promise<OpenedApi> {
   const assumed: Assumed = {
     ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
@@ -42,6 +42,7 @@ export async function openApi(
   const application = composeApplication(composed);
   const app = createApp({
     ...{ ...composed, application, languages: composed.installation.languages },
+    styleguide: true,
     log: pino({ level: 'silent' }),
   });
   const server = createServer(app);

@@ -48,3 +48,52 @@ test('what is not there is said in the language of the visitor, for programs in 
   const answer = await get('/api/v1/nothing');
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
 });
+
+test('style and script of all pages are small and never asked for twice', async () => {
+  const html = await (await get('/')).text();
+  const addresses = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, one]) => one);
+  let bytes = 0;
+  for (const address of addresses) {
+    const answer = await fetch(`${served.url}${address}`, {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    bytes += Number(answer.headers.get('content-length'));
+  }
+  expect(addresses).toHaveLength(2);
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThan(40 * 1024);
+});
+
+describe('a form', () => {
+  const post = (headers: Record<string, string>, body = 'mail=a%40example.org') =>
+    fetch(`${served.url}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body,
+    });
+
+  test.each<[string, Record<string, string>]>([
+    ['says that another site sent it', { 'sec-fetch-site': 'cross-site' }],
+    ['comes from a sister site', { 'sec-fetch-site': 'same-site' }],
+    ['comes from another origin', { origin: 'https://evil.example' }],
+    ['does not say where it comes from', {}],
+  ])('is refused when it %s', async (_case, headers) => {
+    const answer = await post(headers);
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+  });
+
+  test('over the limit is refused with a page that names the limit', async () => {
+    const answer = await post({ 'sec-fetch-site': 'same-origin' }, `mail=${'a'.repeat(10_000)}`);
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain('4 kB');
+  });
+
+  test('that is no form is refused', async () => {
+    const same = { 'sec-fetch-site': 'same-origin' };
+    expect((await post({ ...same, 'content-type': 'application/json' }, '{}')).status).toBe(400);
+    expect((await post(same, 'mail=%00')).status).toBe(400);
+    const parts = { ...same, 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await post(parts, '--x\r\nnonsense')).status).toBe(400);
+  });
+});
