@@ -65,16 +65,3 @@ function brokenOff(cause: unknown): Error {
   refusal.cause = cause;
   return refusal;
 }
-
-// How long a client that still sends after a refusal may take to notice. If the connection closed at once, the answer
-// would be lost; if it stayed open, a stranger could send for hours.
-const noticeMs = 2_000;
-
-/** After a refusal: discards what the client is still sending, and closes the connection if it goes on. */
-export function discardRest(request: Request): void {
-  if (request.complete || request.destroyed) return;
-  const cut = setTimeout(() => request.destroy(), noticeMs);
-  request.once('end', () => clearTimeout(cut));
-  request.once('close', () => clearTimeout(cut));
-  request.resume();
-}

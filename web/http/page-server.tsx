@@ -8,6 +8,7 @@ import { errorOfOutage } from '../../application/database-outage';
 import { derivedId } from '../../application/derived-id';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Languages } from '../../domain/shared/languages';
+import { discardRest } from '../../service/discard-rest';
 import { wordsIn } from '../../locales/words';
 import { renderDocument } from '../layout/document';
 import { ErrorPage, statusOf } from '../layout/error-page';
@@ -66,7 +67,7 @@ export class PageServer {
   private async answer(route: PageRoute, request: Request, response: Response): Promise<void> {
     const { visit, remember } = await this.visitOf(request);
     const shown = await this.outcomeOf(route, visit, request);
-    if (request.readable && !request.readableEnded) request.resume();
+    discardRest(request);
     await this.send(shown.visit, shown.outcome, remember, response);
   }
 
@@ -186,7 +187,7 @@ export class PageServer {
       response.destroy();
       return;
     }
-    if (!request.readableEnded) request.resume();
+    discardRest(request);
     void this.errorOutcome(error, requestId, request, response).catch((failed: unknown) => {
       log.error({ requestId, err: failed }, 'the error page failed');
       response.destroy();

@@ -24,15 +24,24 @@ export async function readForm(
   return formOf(new URLSearchParams(body.toString('utf8')));
 }
 
-async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limitBytes) throw tooLarge(limitBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Leaves the rest of a body that is too large in the connection: whoever answers discards it. */
+function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length <= limitBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off('data', take);
+      reject(tooLarge(limitBytes));
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', () => reject(notAForm()));
+  });
 }
 
 /** Resolves when all fields are known: at the first file, whose content follows while the form is handled. */
