@@ -1,5 +1,6 @@
 import { items } from './item-pages-shape';
 import { each, says } from './message';
+import { workPages } from './work-pages-shape';
 
 /** The words of the pages, by area. */
 export const pages = {
@@ -41,6 +42,7 @@ export const pages = {
     'noThemes',
   ]),
   items,
+  ...workPages,
   frame: {
     ...each([
       'product',
@@ -113,6 +115,6 @@ export const pages = {
     endOf: says('browser'),
   },
   navigation: {
-    ...each(['start', 'cockpit']),
+    ...each(['start', 'work', 'items', 'cockpit']),
   },
 };

@@ -46,6 +46,7 @@ import { ActInstants } from '../commands/act-instants';
 import { Commands } from '../commands/commands';
 import { PlacedOrders } from '../bulk/item-orders';
 import { Cockpit } from '../items/cockpit';
+import { Duties } from '../items/duties';
 import { Items } from '../items/items';
 import { NamedInstitutions } from '../institutions/named-institutions';
 import { PlanUploads } from '../uploads/plan-uploads';
@@ -172,6 +173,7 @@ export function composeApplication(deps: {
     items,
     cockpit: new Cockpit({ database, policies, items }),
     terms: new TermsInForce(policies),
+    duties: new Duties({ database, calendars, items }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

@@ -23,6 +23,8 @@ import { orConflict, permit } from '../people/participation';
 import { changedNames } from './given-names';
 import { byName } from './institutions-by-name';
 
+export type { Institution };
+
 /** The fields of a new institution. */
 type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
 

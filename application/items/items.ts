@@ -19,7 +19,10 @@ import {
   type ImplementationReader,
   type ItemSort,
 } from '../../store/reading/implementation/implementations';
-import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import {
+  itemsWith,
+  type ImplementationRow,
+} from '../../store/reading/implementation/implementation-rows';
 import { hiddenFilters, type ItemFilter } from '../../store/reading/implementation/item-filter';
 import { periodsOf } from '../../store/reading/reporting';
 import { seenVersions, sequenceAt } from '../../store/reading/seen-versions';
@@ -87,6 +90,12 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       items: await this.presented(viewer, rows),
       nextCursor: next === null ? null : writeCursor(question, next),
     });
+  }
+
+  /** These items as in lists, as far as the caller may see them, in any order. */
+  async several(actor: PersonActor, entityIds: readonly string[]): Promise<ItemView[]> {
+    const viewer = viewerOf(actor);
+    return await this.presented(viewer, await itemsWith(this.deps.database, viewer, entityIds));
   }
 
   /** The row of one item. Errors: 404. */

@@ -50,6 +50,11 @@ const issuers: readonly { pattern: RegExp; mechanism: string }[] = [
   { pattern: /^E\/CN\.4\/\d{4}\/\d+\/Add\./i, mechanism: 'SPECIAL_PROCEDURE' },
 ];
 
+/** The mechanisms that are known by the symbols of their documents. */
+export const mechanismsOfSymbols: readonly string[] = [
+  ...new Set(issuers.map(({ mechanism }) => mechanism)),
+];
+
 /**
  * Reads a UN document symbol by its key. Case and blanks are ignored: databases upper-case suffixes (`/ADD.1`), and text
  * from a PDF is letter-spaced (`A / H R C / 1 0 / 8 3`).

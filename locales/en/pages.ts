@@ -4,6 +4,7 @@ import frame from './pages/frame.json';
 import signIn from './pages/sign-in.json';
 import start from './pages/start.json';
 import navigation from './pages/navigation.json';
+import { workPages } from './work-pages';
 
 /** The words of the pages, a file for each area. */
-export const pages = { cockpit, frame, signIn, start, navigation, items };
+export const pages = { ...workPages, cockpit, frame, signIn, start, navigation, items };

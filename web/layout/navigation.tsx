@@ -17,6 +17,8 @@ const places: readonly Place[] = [
     address: '/cockpit',
     for: ['coordinator', 'center', 'center_lead', 'administrator'],
   },
+  { name: 'work', address: '/my-work', for: ['institution'] },
+  { name: 'items', address: '/items', for: 'signed_in' },
 ];
 
 /** The places of the visitor, and who has signed in. */

@@ -3,14 +3,18 @@ import type { PageRoute } from '../http/route';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
+import { listPages } from './lists';
 import { startPages } from './start';
+import { workPages } from './work';
 
 /** All pages; one line for each folder. */
 export function pages(application: Application): readonly PageRoute[] {
   return [
     ...startPages(application),
     ...signInPages(application),
-    ...cockpitPages(application),
     ...itemPages(application),
+    ...workPages(application),
+    ...listPages(application),
+    ...cockpitPages(application),
   ];
 }

@@ -2,18 +2,15 @@ import { useVisit } from '../../layout/visit-context';
 
 /** What this is, and where to go. */
 export function Start() {
-  const { words, signedIn } = useVisit();
-  const { start, frame } = words.pages;
+  const { start, frame } = useVisit().words.pages;
   return (
     <>
       <p class="ds-paragraph">{start.purpose}</p>
-      {signedIn === null ? (
-        <p class="ds-paragraph">
-          <a class="ds-button" href="/sign-in">
-            {frame.signIn}
-          </a>
-        </p>
-      ) : null}
+      <p class="ds-paragraph">
+        <a class="ds-button" href="/sign-in">
+          {frame.signIn}
+        </a>
+      </p>
     </>
   );
 }

@@ -1,0 +1,45 @@
+import { dayIn } from '../../domain/calendar/written-day';
+import { useWords } from '../layout/visit-context';
+import { StatusMark } from './status-mark';
+
+/**
+ * The day of a duty, how far past it is, and the way to its explanation; a suspended duty has no day.
+ */
+export function DueDay({
+  entityId,
+  clockId,
+  dueOn,
+  overdueDays,
+}: {
+  entityId: string;
+  clockId: string;
+  dueOn: string | null;
+  /** In calendar days; null while it is not overdue. */
+  overdueDays: number | null;
+}) {
+  const { pages, mail, tag } = useWords();
+  const words = pages.lists;
+  const why = (
+    <a class="ds-link" href={`/items/${entityId}/deadlines/${clockId}`}>
+      {dueOn === null ? words.whySuspended : words.whyThisDay}
+    </a>
+  );
+  if (dueOn === null) {
+    return (
+      <>
+        <StatusMark>{words.suspended}</StatusMark> {why}
+      </>
+    );
+  }
+  const on = dayIn(tag, dueOn);
+  return (
+    <>
+      {overdueDays === null ? (
+        <time dateTime={dueOn}>{on}</time>
+      ) : (
+        <StatusMark tone="danger">{mail.overdue({ days: overdueDays, on })}</StatusMark>
+      )}{' '}
+      {why}
+    </>
+  );
+}

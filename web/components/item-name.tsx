@@ -1,0 +1,25 @@
+import type { ItemView } from '../../application/items/item-view';
+
+/** As much of a text as a list shows. */
+const excerptLength = 160;
+
+/** An item in a list: where it is in its register, as a link to its page, and how its text begins. */
+export function ItemName({ item }: { item: ItemView }) {
+  const { entityId, document, plan, number, text, textLanguage } = item;
+  const register = document?.symbol ?? plan?.title ?? '';
+  return (
+    <>
+      <a class="ds-link" href={`/items/${entityId}`}>
+        <bdi>{`${register}, ${number}`}</bdi>
+      </a>
+      <br />
+      <bdi lang={textLanguage ?? undefined}>{beginningOf(text)}</bdi>
+    </>
+  );
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= excerptLength) return text;
+  const cut = text.slice(0, excerptLength);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()} …`;
+}

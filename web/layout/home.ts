@@ -1,0 +1,11 @@
+import type { Role } from '../../domain/shared/actor';
+
+/** Where the work of each role begins. */
+export const homes: Readonly<Record<Role, string>> = {
+  institution: '/my-work',
+  center: '/cockpit',
+  center_lead: '/cockpit',
+  coordinator: '/cockpit',
+  administrator: '/cockpit',
+  ngo: '/items',
+};

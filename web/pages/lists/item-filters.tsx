@@ -1,0 +1,110 @@
+import type { Institution } from '../../../application/institutions/registered-institutions';
+import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
+import { nameIn } from '../../../locales/names';
+import {
+  ChoiceField,
+  DayField,
+  SelectField,
+  TextField,
+  type Choice,
+} from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
+import { useVisit } from '../../layout/visit-context';
+import { choices, sorts } from './list-filter';
+
+/** The filters of the list; what is rarely asked for is folded away until it is used. */
+export function ItemFilters({
+  institutions,
+  seesProcess,
+}: {
+  institutions: readonly Institution[];
+  seesProcess: boolean;
+}) {
+  const { words, query, language } = useVisit();
+  const { names: codes, pages } = words;
+  const { lists } = pages;
+  const bodies = institutions.map(({ id, names }) => ({
+    value: id,
+    label: nameIn(language, names),
+  }));
+  const named = <N extends string>(
+    of: readonly N[],
+    names: Readonly<Record<N, string>>,
+  ): Choice[] => of.map((value) => ({ value, label: names[value] }));
+  const select = (name: keyof typeof lists.filters, options: readonly Choice[]) => (
+    <SelectField
+      {...{ name, label: lists.filters[name], choices: options, none: lists.any }}
+      value={query.get(name) ?? ''}
+    />
+  );
+  const text = (name: keyof typeof lists.filters) => (
+    <TextField name={name} label={lists.filters[name]} value={query.get(name) ?? ''} />
+  );
+  const yesNo = named(choices.yesNo, lists.yesNo);
+  return (
+    <FilterForm to="/items">
+      <div class="filter-fields">
+        {text('q')}
+        {select('lead', bodies)}
+        {select(
+          'mechanism',
+          mechanismsOfSymbols.map((value) => ({ value, label: value })),
+        )}
+        {seesProcess ? select('overdue', named(choices.overdue, lists.overdue)) : null}
+        {seesProcess ? select('waitsFor', named(choices.waitsFor, lists.waitsFor)) : null}
+        {select('validatedStatus', named(choices.validatedStatus, codes.statuses))}
+      </div>
+      <ChoiceField
+        {...{ name: 'stage', label: lists.filters.stage, several: true }}
+        choices={named(choices.stage, codes.stages)}
+        chosen={query.getAll('stage').flatMap((given) => given.split(','))}
+      />
+      <details class="ds-details" open={rarelyAsked.some((name) => (query.get(name) ?? '') !== '')}>
+        <summary>{lists.moreFilters}</summary>
+        <div class="filter-fields">
+          {select('kind', named(choices.kind, codes.itemKinds))}
+          {select('support', bodies)}
+          {text('symbol')}
+          {text('theme')}
+          {select('position', named(choices.position, codes.positions))}
+          {select('track', named(choices.track, codes.tracks))}
+          {seesProcess ? (
+            <>
+              {select('claimedStatus', named(choices.claimedStatus, codes.statuses))}
+              <DayField
+                {...{ name: 'dueBefore', label: lists.filters.dueBefore }}
+                value={query.get('dueBefore') ?? ''}
+              />
+              {select('openMatters', yesNo)}
+              {select('notNotified', yesNo)}
+            </>
+          ) : null}
+          <SelectField
+            {...{ name: 'sort', label: lists.filters.sort }}
+            choices={named(
+              sorts.filter((sort) => seesProcess || isOpen(sort)),
+              lists.sorts,
+            )}
+            value={query.get('sort') ?? ''}
+          />
+        </div>
+      </details>
+      {keptFilters.map((name) => {
+        const value = query.get(name);
+        return value === null ? null : <input type="hidden" key={name} {...{ name, value }} />;
+      })}
+    </FilterForm>
+  );
+}
+
+const rarelyAsked = [
+  ...['kind', 'support', 'symbol', 'theme', 'position', 'track', 'claimedStatus', 'dueBefore'],
+  ...['openMatters', 'notNotified', 'sort'],
+];
+
+/** Filters that links lead to and that nobody types. */
+const keptFilters = ['plan', 'plannedLead', 'tracked'];
+
+function isOpen(sort: string): boolean {
+  return !/nextDue|updatedAt/.test(sort);
+}
