@@ -1,4 +1,5 @@
 import type { Role } from '../domain/shared/actor';
+import type { SignInLinks } from './demo/sign-in-links';
 import type { Tokens } from './demo/tokens';
 
 /** A useful first request of each role, with an address that exists from the first minute on. */
@@ -27,6 +28,7 @@ export function banner(options: {
   mailPageUrl: string | null;
   dataFolder: string;
   tokens: Tokens;
+  signInLinks: SignInLinks;
 }): string {
   const { apiUrl } = options;
   const commands = firstLooks.flatMap(({ role, who, does, path }) => {
@@ -37,14 +39,22 @@ export function banner(options: {
       `    curl -H 'Authorization: Bearer ${token}' '${apiUrl}/api/v1${path}'`,
     ];
   });
+  const entries = firstLooks.flatMap(({ role, who }) => {
+    const link = options.signInLinks[role];
+    return link === undefined ? [] : [`  ${who.padEnd(21)}${link}`];
+  });
   return [
     '',
     'Tavsiya is serving.',
     '',
+    `  Pages                ${apiUrl}`,
     `  API                  ${apiUrl}/api/v1`,
     `  API documentation    ${apiUrl}/docs/`,
     ...(options.mailPageUrl === null ? [] : [`  Mails                ${options.mailPageUrl}`]),
     `  Data                 ${options.dataFolder}`,
+    ...(entries.length > 0
+      ? ['', 'Sign in with a browser on this machine (each address works once):', ...entries]
+      : []),
     ...(commands.length > 0 ? ['', 'Ready to paste:', ...commands] : []),
     '',
     'Ctrl-C closes everything.',

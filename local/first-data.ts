@@ -4,12 +4,14 @@ import type { Country } from '../countries/country';
 import { openDatabase } from '../store/connect';
 import { FirstData } from '../store/first-data';
 import { loadSampleData } from './demo/sample-data';
+import { makeSignInLinks, type SignInLinks } from './demo/sign-in-links';
 import { makeFirstTokens, type Tokens } from './demo/tokens';
 import type { Stack } from './stack';
 
 /**
  * Creates the first tokens and the sample data, each once per database.
- * @returns the tokens of `tokens.json`, which its owner may have deleted: none is created again
+ * @returns the tokens of `tokens.json`, which its owner may have deleted: none is created again; and new links to sign
+ *   in with a browser on this machine
  */
 export async function ensureFirstData(options: {
   stack: Pick<Stack, 'databaseUrl' | 'folders'>;
@@ -17,7 +19,7 @@ export async function ensureFirstData(options: {
   country: Country;
   sampleData: boolean;
   say: (line: string) => void;
-}): Promise<Tokens> {
+}): Promise<{ tokens: Tokens; signInLinks: SignInLinks }> {
   const { stack, say, country } = options;
   const sample = options.sampleData ? country.sample : null;
   const file = path.join(stack.folders.data, 'tokens.json');
@@ -36,14 +38,14 @@ export async function ensureFirstData(options: {
     if (sample !== null && isBegun && !(await first.isMade('sample_register'))) {
       if (!tokens.center || !tokens.institution) {
         say('tokens.json is gone before the sample data was complete: the rest is not loaded.');
-        return tokens;
+        return { tokens, signInLinks: await makeSignInLinks({ ...options, database }) };
       }
       say('Loading the sample data …');
       await loadSampleData({ apiUrl: options.apiUrl, sample, tokens, say });
       // Recorded last: a start that was killed while loading continues where it stopped.
       await first.record('sample_register', new Date().toISOString());
     }
-    return tokens;
+    return { tokens, signInLinks: await makeSignInLinks({ ...options, database }) };
   } finally {
     await database.destroy();
   }

@@ -72,7 +72,7 @@ async function serve(step: StartStep & { stack: Stack }): Promise<readonly Child
     say,
     signal,
   });
-  const tokens = await ensureFirstData({
+  const { tokens, signInLinks } = await ensureFirstData({
     stack,
     apiUrl: application.apiUrl,
     country: countryOf(settings.country),
@@ -85,7 +85,7 @@ async function serve(step: StartStep & { stack: Stack }): Promise<readonly Child
       apiUrl: application.apiUrl,
       mailPageUrl: stack.mailPageUrl,
       dataFolder: stack.folders.data,
-      tokens,
+      ...{ tokens, signInLinks },
     }),
   );
   return [...stack.children, ...application.children];

@@ -52,6 +52,11 @@ export class SignInRequests {
     return await this.add(request, null);
   }
 
+  /** Deletes the requests of this machine, used or not. */
+  async forgetLocal(): Promise<void> {
+    await this.database('sign_in_request').whereNull('browser_sha256').delete();
+  }
+
   /** Makes the link and the code of a person: the secret of the link, and six digits. */
   async addLink(requestId: string, personId: string): Promise<{ secret: string; code: string }> {
     const secret = newSecret();

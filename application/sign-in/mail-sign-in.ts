@@ -9,7 +9,13 @@ import { ApplicationError } from '../application-error';
 import { faultOfAddress, visibleAddress } from '../people/mail-address';
 import type { Sessions, SignedIn } from '../people/sessions';
 import { AttemptLimits } from './attempt-limits';
-import { linkMinutes, signInMail, type PersonalLink, type SignInMailer } from './sign-in-mail';
+import {
+  linkMinutes,
+  signInLinkPath,
+  signInMail,
+  type PersonalLink,
+  type SignInMailer,
+} from './sign-in-mail';
 
 /** What is known of a link before it is used. */
 export type LinkState =
@@ -159,7 +165,7 @@ export class MailSignIn {
       const { fullName, language } = person;
       // As it was entered by the center, not as it was typed by the asker.
       address = person.email;
-      links.push({ fullName, language, code, url: `${publicUrl}/sign-in/link?key=${secret}` });
+      links.push({ fullName, language, code, url: `${publicUrl}${signInLinkPath(secret)}` });
     }
     const [first, ...others] = links;
     if (first === undefined) return;

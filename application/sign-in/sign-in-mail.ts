@@ -24,6 +24,11 @@ export interface PersonalLink {
   code: string;
 }
 
+/** The path of the page of a link. The secret is in the query, because the log has the paths of requests. */
+export function signInLinkPath(secret: string): string {
+  return `/sign-in/link?key=${secret}`;
+}
+
 /** How long link and code work. */
 export const linkMinutes = 15;
 

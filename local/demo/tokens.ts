@@ -13,6 +13,9 @@ import { StaffRoles } from '../../store/staff-roles';
 /** One bearer token per role, as `<data>/tokens.json` holds them. */
 export type Tokens = Partial<Record<Role, string>>;
 
+/** The address of the first administrator, until somebody corrects it. */
+export const administratorAddress = 'administrator@center.example';
+
 /**
  * The id of a sample institution, by its first code, or person, by the first address: the same in every installation.
  */
@@ -37,7 +40,7 @@ export async function makeFirstTokens(options: {
   const tokens: Tokens = {};
   if (!(await first.isMade('administrator'))) {
     const administrator: SamplePerson = {
-      ...{ email: 'administrator@center.example', fullName: 'Administrator' },
+      ...{ email: administratorAddress, fullName: 'Administrator' },
       ...{ language: country.languages[0], institution: null, focalPointRole: null },
     };
     tokens.administrator = await makeHolder(database, 'administrator', administrator, timeZone);

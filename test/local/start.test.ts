@@ -9,6 +9,7 @@ import { ensureLogin } from '../../store/application-role';
 import { throwawayPortsFrom } from '../../local/stack-ports';
 import { ApiCaller, type ApiAnswer } from '../support/api-caller';
 import { openEmptyDatabase, type TestDatabase } from '../support/database';
+import { Visitor } from '../support/visitor';
 import { until } from '../support/until';
 import { openSmtpSink, type SmtpSink } from '../support/smtp-sink';
 import { temporalServer } from '../support/temporal-server';
@@ -115,6 +116,15 @@ it('serves with sample data, sends its mails, closes, finds everything again, an
     status: 200,
     body: { total: 10 },
   });
+  // Each address of the banner signs its person in, with any browser on this machine.
+  const links = first.said().match(/http:\/\/\S+\/sign-in\/link\?key=\S+/g) ?? [];
+  expect(links).toHaveLength(6);
+  for (const link of links) {
+    const visitor = new Visitor(link);
+    expect((await visitor.get(link)).html).toContain('Press the button');
+    expect(await visitor.send(link)).toMatchObject({ status: 303, to: '/' });
+    expect((await visitor.get('/my-sessions')).status).toBe(200);
+  }
   // Two bodies of one item and three more, and the center, which got an action plan.
   const mails = await sink.awaitMails(4);
   expect(mails.every(({ to }) => to[0]?.endsWith('.example'))).toBe(true);
@@ -125,7 +135,7 @@ it('serves with sample data, sends its mails, closes, finds everything again, an
   expect(again.said()).not.toContain('Loading the sample data');
   expect(tokens()).toEqual(known);
   expect(await get('coordinator', '/status-summary')).toMatchObject({ body: { total: 10 } });
-  for (const part of ['api', 'worker']) {
+  for (const part of ['server', 'worker']) {
     const record = readFileSync(path.join(folder, 'data', 'run', `${part}.json`), 'utf8');
     process.kill((JSON.parse(record) as { pid: number }).pid, 'SIGKILL');
     await until(

@@ -1,3 +1,5 @@
+import { signInLinkPath } from '../../application/sign-in/sign-in-mail';
+import { SignInRequests } from '../../store/sign-in-requests';
 import { openPages, type OpenedPages } from '../support/pages';
 import type { PageAnswer, Visitor } from '../support/visitor';
 
@@ -280,6 +282,25 @@ test('a person with several positions chooses, under a new session, and only amo
   const ended = await who.get('/my-sessions');
   expect(ended.status).toBe(303);
   expect((await who.get(ended.to ?? '')).html).toContain('Your session has ended');
+});
+
+test('a link of the machine works in a browser on it, not through a proxy, and once', async () => {
+  const { id } = await official();
+  const requests = new SignInRequests(pages.store.database);
+  const requestId = await requests.askLocally({
+    ...{ emailKey: null, wantedPath: '/', askedAt: new Date().toISOString() },
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+  });
+  const { secret } = await requests.addLink(requestId, id);
+  const link = signInLinkPath(secret);
+  for (const header of ['x-forwarded-for', 'forwarded']) {
+    const remote = pages.visitor({ [header]: 'for=127.0.0.1' });
+    expect(await remote.send(link)).toMatchObject({ status: 409, cookies: [] });
+  }
+  const who = pages.visitor();
+  expect((await who.get(link)).html).toContain('Sign in as');
+  expect(await who.send(link)).toMatchObject({ status: 303 });
+  expect(await pages.visitor().send(link)).toMatchObject({ status: 409 });
 });
 
 test('one network address asks three hundred times in a quarter of an hour', async () => {

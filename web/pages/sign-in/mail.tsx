@@ -51,7 +51,6 @@ export function mailPages({ mailSignIn }: Application): PageRoute[] {
       },
     }),
     page({
-      // In the query, because the log has the paths of requests.
       path: '/sign-in/link',
       audience: 'everyone',
       show: async (visit) => {
