@@ -190,6 +190,7 @@ const problems = {
       'not_instant_or_day',
       'not_link',
       'not_language',
+      'no_letter_or_digit',
     ]),
     ...each([
       'not_sha256',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '../domain/registers/position-wording';
-import { foldedCode, foldedName } from '../domain/shared/folded-key';
+import { foldedCode, foldedName, foldedNumber } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -102,20 +102,25 @@ export class Documents {
     at: Instant;
   }): Promise<readonly RegisteredRow[]> {
     const { documentId, rows } = request;
+    const keys = rows.map((row) => foldedNumber(row.paragraph));
+    const renumbered = await this.renumbered(documentId, keys);
+    const foundAs = rows.map(({ text }, index) =>
+      renumbered.find(({ key, texts }) => key === keys[index] && texts.includes(text)),
+    );
+    const unfound = { ...request, rows: rows.filter((_, index) => foundAs[index] === undefined) };
     await freeNumbersInError(this.database, 'recommendation', {
-      ...{ sourceId: request.documentId, importId: request.importId },
-      rows: request.rows.map(({ paragraph: number, text }) => ({ number, text })),
+      ...{ sourceId: documentId, importId: request.importId },
+      rows: unfound.rows.map(({ paragraph: number, text }) => ({ number, text })),
     });
-    const inserted = await this.insert(request);
-    const isNew = new Set(inserted);
-    const keys = rows.map((row) => foldedCode(row.paragraph));
+    const isNew = new Set(await this.insert(unfound));
     const stored = await this.stored(documentId, keys);
     return rows.map((row, index) => {
       const key = keys[index] ?? '';
-      const found = stored.get(key);
+      const found = foundAs[index] ?? stored.get(key);
       if (found === undefined) throw new Error(`paragraph ${row.paragraph} was not registered`);
       // Only the first row of a paragraph is the new one.
-      if (isNew.delete(key)) return { id: found.id, outcome: 'new' };
+      if (foundAs[index] === undefined && isNew.delete(key))
+        return { id: found.id, outcome: 'new' };
       const same = found.texts.includes(row.text) && found.positions.includes(row.position);
       return { id: found.id, outcome: same ? 'unchanged' : 'different' };
     });
@@ -181,7 +186,7 @@ export class Documents {
         rows: JSON.stringify(
           request.rows.map((row) => ({
             ...row,
-            paragraphKey: foldedCode(row.paragraph),
+            paragraphKey: foldedNumber(row.paragraph),
             themeKeys: row.themes.map(foldedName),
           })),
         ),
@@ -197,17 +202,43 @@ export class Documents {
     documentId: string,
     keys: readonly string[],
   ): Promise<Map<string, StoredParagraph>> {
+    const rows: (StoredParagraph & { key: string })[] = await this.paragraphs(documentId)
+      .whereRaw('paragraph_key = any(?)', [[...keys]])
+      .select('paragraph_key as key');
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  /**
+   * Paragraphs by the numbers that they had before a correction, unless another paragraph has the number now. Only the
+   * same text is found by such a number: with another text it is the paragraph that really has it.
+   */
+  private async renumbered(
+    documentId: string,
+    keys: readonly string[],
+  ): Promise<readonly (StoredParagraph & { key: string })[]> {
+    const rows: (StoredParagraph & { number: string })[] = await this.paragraphs(documentId)
+      .joinRaw(
+        `join register_change renumbered on renumbered.field = 'paragraph'
+          and renumbered.entry_id = 'recommendation/' || recommendation.id`,
+      )
+      .select(this.database.raw(`renumbered.before #>> '{}' as number`));
+    const found = rows.map((row) => ({ ...row, key: foldedNumber(row.number) }));
+    const wanted = found.filter(({ key }) => keys.includes(key));
+    if (wanted.length === 0) return [];
+    const standing = await this.stored(documentId, keys);
+    return wanted.filter(({ key }) => !standing.has(key));
+  }
+
+  private paragraphs(documentId: string) {
     const earlier = (field: string, value: string): string =>
       `array(select ${value} from register_change change
         where change.entry_id = 'recommendation/' || recommendation.id and change.field = '${field}')`;
-    const rows: (StoredParagraph & { key: string })[] = await this.database('recommendation')
+    return this.database('recommendation')
       .where({ document_id: documentId, in_error: false })
-      .whereRaw('paragraph_key = any(?)', [[...keys]])
       .select(
-        ...['id', 'paragraph_key as key'],
+        'recommendation.id',
         this.database.raw(`${earlier('text', `before #>> '{}'`)} || text as texts`),
         this.database.raw(`${earlier('position', `before->>'position'`)} || position as positions`),
       );
-    return new Map(rows.map((row) => [row.key, row]));
   }
 }

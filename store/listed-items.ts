@@ -1,4 +1,4 @@
-import { foldedCode } from '../domain/shared/folded-key';
+import { foldedNumber } from '../domain/shared/folded-key';
 import type { Database } from './connect';
 
 /** Pads numbers inside a paragraph to one width, so that 133.2 comes before 133.10. */
@@ -62,7 +62,7 @@ export async function freeNumbersInError(
     {
       ...{ sourceId: given.sourceId, alone: given.importId === null },
       rows: JSON.stringify(
-        given.rows.map(({ number, text }) => ({ key: foldedCode(number), text })),
+        given.rows.map(({ number, text }) => ({ key: foldedNumber(number), text })),
       ),
     },
   );

@@ -2,7 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
 import type { TermRule } from '../domain/clock/due-rule';
 import type { MeasureKind, NamedBody } from '../domain/registers/plan-item';
-import { foldedCode } from '../domain/shared/folded-key';
+import { foldedNumber } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
 import type { RegisteredRow } from './documents';
@@ -83,7 +83,7 @@ export class PlanItems {
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
     await freeNumbersInError(this.database, 'plan_item', { ...request, sourceId: planId });
     const isNew = new Set(await this.insertItems(request));
-    const keys = rows.map(({ number }) => foldedCode(number));
+    const keys = rows.map(({ number }) => foldedNumber(number));
     const stored = await this.stored(planId, keys);
     const added: (PlanItem & { id: string })[] = [];
     const registered = rows.map((row, index): RegisteredPlanItem => {
@@ -113,7 +113,7 @@ export class PlanItems {
     const { planId, importId, at } = request;
     const items = request.rows.map(({ term, ...row }) => ({
       ...row,
-      numberKey: foldedCode(row.number),
+      numberKey: foldedNumber(row.number),
       dueRule: term?.rule ?? null,
       dueFrom: term?.from ?? null,
       dueCalendarVersion: term?.calendarVersion ?? null,

@@ -1,5 +1,5 @@
 import type { TextStatus } from '../domain/registers/translation';
-import { foldedCode, foldedName } from '../domain/shared/folded-key';
+import { foldedCode, foldedName, foldedNumber } from '../domain/shared/folded-key';
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns, inCamelCase } from './camel-case';
@@ -48,7 +48,7 @@ type Register = 'recommendation' | 'plan_item' | 'document';
 const keyColumns: Readonly<
   Record<string, { column: string; keyOf: (value: unknown) => string | readonly string[] }>
 > = {
-  paragraph: { column: 'paragraph_key', keyOf: (value) => foldedCode(String(value)) },
+  paragraph: { column: 'paragraph_key', keyOf: (value) => foldedNumber(String(value)) },
   symbol: { column: 'symbol_key', keyOf: (value) => foldedCode(String(value)) },
   themes: {
     column: 'theme_keys',

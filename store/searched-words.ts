@@ -11,7 +11,11 @@ interface SearchedWord {
 
 /** Each word must occur somewhere; percent signs and underscores are literal. */
 export function searchedWords(search: string | undefined): readonly SearchedWord[] {
-  const words = (search ?? '').split(/\s+/).filter((word) => word !== '');
+  // The keys of numbers have no number sign.
+  const words = (search ?? '')
+    .replaceAll(/№\s*/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.map((word) => ({
     text: containing(word),
     code: containing(foldedCode(word)),

@@ -21,7 +21,7 @@ import { mechanismCode } from './mechanisms';
 import { shownNames } from './names';
 import { overrunSchema } from './overrun';
 import { searchedWords, wholeNumber, yesOrNo } from './address';
-import { label, instantOrDay, language, localDate, text, uuid, z } from './text';
+import { entryNumber, label, instantOrDay, language, localDate, text, uuid, z } from './text';
 import { recommendationSchema } from './register-changes';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
@@ -159,7 +159,7 @@ export const newRecommendation = z.strictObject({
     .openapi({ description: 'Read from the symbol when omitted.' }),
   documentTitle: label(500).optional(),
   issuedOn: localDate.optional(),
-  paragraph: text(50),
+  paragraph: entryNumber,
   text: text(),
   textLanguage: textLanguage.default('en'),
   position: z.enum(positions).nullable().default(null),

@@ -3,7 +3,17 @@ import { planKinds } from '../../domain/registers/plan-kind';
 import { textStatuses, translationStatuses } from '../../domain/registers/translation';
 import { changesSomething, reasonLanguage, registerHistorySchema } from './register-changes';
 import { shownNames } from './names';
-import { label, language, localDate, optionalText, text, unsaidLanguage, uuid, z } from './text';
+import {
+  entryNumber,
+  label,
+  language,
+  localDate,
+  optionalText,
+  text,
+  unsaidLanguage,
+  uuid,
+  z,
+} from './text';
 
 /** The fields of a plan to register. */
 export const newPlanShape = {
@@ -65,7 +75,7 @@ const translations = z.array(planItemTranslation).max(20);
 /** One activity of a plan to register. */
 export const newPlanItem = z
   .strictObject({
-    number: text(50),
+    number: entryNumber,
     text: text(),
     textLanguage: language.default(unsaidLanguage),
     expectedResult: optionalText().nullable().default(null),

@@ -2,7 +2,7 @@ import { positions } from '../../domain/registers/position-wording';
 import { textStatuses } from '../../domain/registers/translation';
 import { mechanismCode } from './mechanisms';
 import { shownNames } from './names';
-import { label, language, localDate, text, unsaidLanguage, uuid, z } from './text';
+import { entryNumber, label, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
 /** Language of a reason. */
 export const reasonLanguage = language
@@ -29,7 +29,7 @@ export function changesSomething(given: object): boolean {
 /** Corrections of a registered recommendation; omitted fields are unchanged. */
 export const recommendationCorrection = z
   .strictObject({
-    paragraph: text(50).optional(),
+    paragraph: entryNumber.optional(),
     text: text().optional().openapi({ description: 'The lead is notified.' }),
     textLanguage: language.optional(),
     textStatus: z.enum(textStatuses).optional(),

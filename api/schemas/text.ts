@@ -23,6 +23,12 @@ export function text(maximum = longestText) {
     .refine(isWhole, 'half_character');
 }
 
+/** The number of an entry in its document or plan, such as `12 (a)`: as {@link text}, with a letter or a digit. */
+export const entryNumber = text(50).refine(
+  (value) => visible(value).trim() === '' || /[\p{L}\p{N}]/u.test(value),
+  'no_letter_or_digit',
+);
+
 // Control characters would end up in headers; marks that change the direction of writing show "fdp.exe" as "exe.pdf", and
 // one name as another.
 const hiddenCharacters = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/shared/languages';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { InstitutionMatch } from '../../domain/registers/institution-match';
 import { readSymbol } from '../../domain/registers/un-symbol';
-import { foldedCode } from '../../domain/shared/folded-key';
+import { foldedCode, foldedNumber } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
@@ -152,7 +152,7 @@ async function registerPlan(
     const place = file.items[index];
     if (place === undefined) throw new Error('registering answered with more rows than it got');
     const item = rows[index];
-    const before = standing.get(foldedCode(item?.number ?? ''));
+    const before = standing.get(foldedNumber(item?.number ?? ''));
     if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: place.row });
     if (outcome !== 'new' && item !== undefined && before !== undefined) {
       known.push({ place, item, standing: before });
@@ -192,7 +192,7 @@ async function checkedItems(
   const countTerm = termCounter(call.plan.actOn, calendar);
   const rules = { countTerm, institutions, today };
   const plan = await new Plans(database).findNamed(call.plan);
-  const numbers = resolved.map(({ stated }) => foldedCode(stated.number));
+  const numbers = resolved.map(({ stated }) => foldedNumber(stated.number));
   if (plan !== null && call.corrections) {
     // Locked before reading, so that concurrent corrections by hand are not undone.
     await new PlanItemCorrections(database).lockNumbers(plan.id, numbers);
@@ -202,7 +202,7 @@ async function checkedItems(
       ? new Map<string, StandingPlanItem>()
       : await standingPlanItems(database, plan.id, numbers);
   const items = await mapInTurns(resolved, ({ stated, faults, notes, place }) => {
-    const checked = checkPlanItem(stated, rules, standing.get(foldedCode(stated.number))?.bodies);
+    const checked = checkPlanItem(stated, rules, standing.get(foldedNumber(stated.number))?.bodies);
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
       const name = stated.bodies.find((body) => body.institutionId === institutionId)?.namedAs;
@@ -281,6 +281,6 @@ async function recommendationsIn(
 function keysOf({ symbol, paragraph }: { symbol: string; paragraph: string }) {
   return {
     symbolKey: foldedCode(readSymbol(symbol).symbol),
-    paragraphKey: foldedCode(paragraph),
+    paragraphKey: foldedNumber(paragraph),
   };
 }

@@ -23,6 +23,18 @@ export function foldedCode(text: string): string {
   return limited(joined(inLatin(plain(text), 'shape')), text, longestCode);
 }
 
+// As foldedCode leaves them: `№` and `No.`, `п.` and `пункт`, `band`, `para.` A `p` without its dot may be a number's own.
+const before = /^(?:no\.?|p\.|punkt|band|para(?:graph)?\.?)+(?=\p{N})/u;
+const after = /(?<=\p{N})(?:band|punkt)+$/u;
+
+/**
+ * Key of the number of an entry in its document or plan: as {@link foldedCode}, without the word for "number" or
+ * "item" that some lists print with it: `№ 1`, `п. 1` and `1-band` are `1`.
+ */
+export function foldedNumber(text: string): string {
+  return foldedCode(text).replace(before, '').replace(after, '');
+}
+
 // In UTF-16 units. An entry of an index has 2,704 bytes at most, for a name and a code together, and one unit takes up to
 // three. Longer than any name or code that is accepted, unless its characters are taken apart into many.
 const longestName = 600;

@@ -1,7 +1,7 @@
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
 import { newPlanItem } from '../../api/schemas/plans';
 import type { z } from '../../api/schemas/text';
-import { foldedCode } from '../../domain/shared/folded-key';
+import { foldedNumber } from '../../domain/shared/folded-key';
 import type { Findings } from '../findings';
 import {
   readList,
@@ -77,7 +77,7 @@ export function readPlanFile(
     if (item === null) continue;
     const column = header.nameOf('number');
     warnOfNumber(row, item, header, warnings);
-    const key = foldedCode(item.given.number);
+    const key = foldedNumber(item.given.number);
     const earlier = numbers.get(key);
     if (earlier === undefined) {
       numbers.set(key, row.row);

@@ -3,7 +3,7 @@ import type { Position } from '../../domain/registers/position-wording';
 import { readPosition } from '../../domain/registers/position-wording';
 import { readSourceLabels } from '../../domain/registers/source-labels';
 import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
-import { foldedCode } from '../../domain/shared/folded-key';
+import { foldedCode, foldedNumber } from '../../domain/shared/folded-key';
 import type { Recommendation } from '../../store/documents';
 import { newRecommendation } from '../../api/schemas/items';
 import type { z } from '../../api/schemas/text';
@@ -235,7 +235,7 @@ function refuseRepeated(
   { row, line }: TableRow,
   errors: Findings,
 ): void {
-  const key = JSON.stringify([symbol, foldedCode(recommendation.paragraph)]);
+  const key = JSON.stringify([symbol, foldedNumber(recommendation.paragraph)]);
   const earlier = paragraphs.get(key);
   if (earlier === undefined) {
     paragraphs.set(key, row);

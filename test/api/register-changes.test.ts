@@ -61,6 +61,15 @@ describe('a recommendation', () => {
     );
   });
 
+  it('is found by the number from before, unless its text or another paragraph says otherwise', async () => {
+    const { id, path, given } = await registered({ paragraph: '12' });
+    await patch(path, { paragraph: '13', text: 'Ratify the OPCAT.' });
+    expect(await officer.post('/recommendations', given)).toAnswer(200, { id, number: '13' });
+    const other = { ...given, text: 'The paragraph that really has the number.' };
+    expect(await officer.post('/recommendations', other)).toAnswer(201, { number: '12' });
+    expect(await officer.post('/recommendations', given)).toAnswer(409, 'registered_differently');
+  });
+
   it('stands in lists by its corrected number', async () => {
     const { path, document } = await registered({ paragraph: '9' });
     await officer.post('/recommendations', {

@@ -135,6 +135,7 @@ describe('registering a recommendation', () => {
 
   it.each([
     ['an empty text', { text: ' ' }, '/body/text'],
+    ['a paragraph without a letter or digit', { paragraph: '()' }, '/body/paragraph'],
     ['no paragraph', { paragraph: undefined }, '/body/paragraph'],
     ['a day of the year 0', { issuedOn: '0000-01-01' }, '/body/issuedOn'],
     ['a position nobody knows', { position: 'perhaps' }, '/body/position'],

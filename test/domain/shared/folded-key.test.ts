@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldedCode, foldedName, visible } from '../../../domain/shared/folded-key';
+import { foldedCode, foldedName, foldedNumber, visible } from '../../../domain/shared/folded-key';
 import { propertyRuns } from '../../support/property-runs';
 import { readSharedData } from '../../support/shared-data';
 
@@ -91,7 +91,22 @@ const textOfBothScripts = fc.string({
   ),
   maxLength: 20,
 });
-const key = fc.constantFrom(foldedName, foldedCode);
+const key = fc.constantFrom(foldedName, foldedCode, foldedNumber);
+
+describe('one number of an entry', () => {
+  it.each([
+    ['1', '№ 1', '№1', 'No. 1', 'п. 1', 'П.1', 'Пункт 1', '1-band', '1-банд', '1.'],
+    ['12(a)', '№ 12 (а)', 'para. 12 (a)'],
+    ['1.2', 'п. 1.2'],
+  ])('is %j in each spelling', (...spellings) => {
+    expect(new Set(spellings.map(foldedNumber)).size).toBe(1);
+  });
+
+  it('differs from its neighbours', () => {
+    const numbers = ['1', 'P1', '1b', '1.1', '11', 'No', 'band', '1(band)'];
+    expect(new Set(numbers.map(foldedNumber)).size).toBe(numbers.length);
+  });
+});
 
 describe('any text', () => {
   it.each([
