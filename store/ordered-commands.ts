@@ -1,10 +1,20 @@
 import { kindOf } from '../domain/registers/subject';
+import type { InstantOrDay } from '../domain/shared/instant';
 import type { PlannedBodies } from '../domain/registers/planned-assignment';
+
+/** An act that is entered later; null for one that takes place when the item takes the command. */
+interface Dated {
+  effectiveAt: InstantOrDay | null;
+}
 
 /** The commands for the items of an operation: the same for all, or, as planned, one from each item's plan. */
 export type OrderedCommand =
-  | { kind: 'assign'; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
-  | { kind: 'assign_as_planned' }
+  | ({
+      kind: 'assign';
+      leadInstitutionId: string;
+      supportInstitutionIds: readonly string[];
+    } & Dated)
+  | ({ kind: 'assign_as_planned' } & Dated)
   /** The lead accepts the items. */
   | { kind: 'acknowledge' }
   | { kind: 'change_policy'; policyVersion: number; recount: boolean }

@@ -1,6 +1,8 @@
 import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
 import type { DeadlineCounts } from '../../domain/calendar/compared-deadline';
+import type { Instant, InstantOrDay } from '../../domain/shared/instant';
+import { ActInstants } from '../../store/act-instants';
 import { CalendarOrders } from '../../store/calendar-orders';
 import { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
@@ -35,14 +37,17 @@ export interface PreparedOrder {
 /** Where the policies and the logs are that an order needs. */
 export interface PrepareDependencies extends ComparedByLog {
   calendars: CalendarDependencies;
+  instants: Pick<ActInstants, 'of'>;
 }
 
 /** The policies, calendars and logs of a database. */
 export function prepareDependenciesOn(database: Database): PrepareDependencies {
   const policies = new Policies(database);
+  const eventLog = new EventLog(database);
   return {
     policies,
-    eventLog: new EventLog(database),
+    eventLog,
+    instants: new ActInstants({ policies, eventLog }),
     calendars: {
       calendars: new Calendars(database),
       deadlines: new OpenDeadlines({ database, policies }),
@@ -71,14 +76,23 @@ function commandsOf(
     case 'assign': {
       const { leadInstitutionId, supportInstitutionIds } = command;
       const named = { lead: [leadInstitutionId], support: supportInstitutionIds };
-      const prepared: PreparedCommand = {
-        ...assignment(order, command),
-        refuse: (institutions, today) => refuseParts(named, institutions, today)?.error ?? null,
+      return {
+        commandsFor: async (items) => {
+          const at = await actInstants(items, command.effectiveAt, deps);
+          return ({ entityId }) => ({
+            ...assignment(order, command, at(entityId)),
+            refuse: (institutions, today) => refuseParts(named, institutions, today)?.error ?? null,
+          });
+        },
       };
-      return { commandsFor: async () => () => prepared };
     }
     case 'assign_as_planned':
-      return { commandsFor: async () => (item) => assignAsPlanned(order, item) };
+      return {
+        commandsFor: async (items) => {
+          const at = await actInstants(items, command.effectiveAt, deps);
+          return (item) => assignAsPlanned(order, item, at(item.entityId));
+        },
+      };
     case 'acknowledge': {
       const { actor } = order;
       const message: Omit<CommandMessage & { type: 'acknowledgeAssignment' }, 'ifSequence'> = {
@@ -118,16 +132,30 @@ async function policyChangesFor(
   };
 }
 
+/** When an act that is entered later took place on each of the items. */
+async function actInstants(
+  items: readonly WaitingItem[],
+  effectiveAt: InstantOrDay | null,
+  { instants }: PrepareDependencies,
+): Promise<(entityId: string) => Instant | null> {
+  const found = new Map<string, Instant | null>();
+  for (const { entityId } of effectiveAt === null ? [] : items) {
+    found.set(entityId, await instants.of(entityId, effectiveAt ?? undefined));
+  }
+  return (entityId) => found.get(entityId) ?? null;
+}
+
 function assignAsPlanned(
   order: ItemOrder,
   { entityId, planned }: WaitingItem,
+  effectiveAt: Instant | null,
 ): PreparedCommand | { refused: DomainError } {
   if (planned === null)
     throw new Error(`order ${order.id} does not say what is planned for ${entityId}`);
   const read = plannedAssignment(planned);
   if (read.refused !== null) return read;
   return {
-    ...assignment(order, read.assignment),
+    ...assignment(order, read.assignment, effectiveAt),
     refuse: (institutions, today) =>
       refusePlannedBodies(read.assignment, institutions, today)?.error ?? null,
   };
@@ -136,11 +164,12 @@ function assignAsPlanned(
 function assignment(
   order: ItemOrder,
   to: { leadInstitutionId: string; supportInstitutionIds: readonly string[] },
+  effectiveAt: Instant | null,
 ): Pick<PreparedCommand, 'message' | 'institutionIds'> {
   const { leadInstitutionId, supportInstitutionIds } = to;
   const message: Omit<CommandMessage & { type: 'assign' }, 'ifSequence'> = {
     ...{ type: 'assign', leadInstitutionId, supportInstitutionIds },
-    ...contextOf(order),
+    ...{ ...contextOf(order), effectiveAt },
   };
   return { message, institutionIds: [leadInstitutionId, ...supportInstitutionIds] };
 }

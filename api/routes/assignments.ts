@@ -49,6 +49,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
         const ordered = await assignments.order({
           ...whomOf(body),
           ...{ reason: body.reason, language: body.language, changeId },
+          effectiveAt: body.effectiveAt,
           filter: filterOf(body.filter, caller.actor),
           actor: caller.actor,
         });

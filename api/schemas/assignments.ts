@@ -1,7 +1,7 @@
 import { orderAnswer, orderFilter } from './item-orders';
 import { itemSchema } from './items';
 import { shownNames } from './names';
-import { language, text, uuid, z, unsaidLanguage } from './text';
+import { instantOrDay, language, text, uuid, z, unsaidLanguage } from './text';
 
 const order = {
   filter: orderFilter,
@@ -52,6 +52,9 @@ export const assignmentPreviewBody = z
 export const assignmentBody = z
   .strictObject({
     ...order,
+    effectiveAt: instantOrDay.optional().openapi({
+      description: 'When the assignment took place, if it is entered later.',
+    }),
     reason: text().openapi({ description: 'The reason; recorded for every item.' }),
     language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
   })
@@ -119,6 +122,7 @@ export const assignmentSchema = z
   .object({
     ...orderAnswer,
     asPlanned: z.boolean(),
+    effectiveAt: z.string().nullable().openapi({ description: 'Null: when each is assigned.' }),
     leadInstitutionId: uuid
       .nullable()
       .openapi({ description: 'Null for an assignment as planned.' }),

@@ -1,3 +1,4 @@
+import type { InstantOrDay } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import type { PersonActor } from '../../domain/shared/actor';
@@ -87,6 +88,8 @@ export class Assignments {
       changeId: string;
       reason: string;
       language: Language;
+      /** When the assignment took place, if it is entered later. */
+      effectiveAt: InstantOrDay | undefined;
     },
   ) {
     const { actor, changeId } = call;
@@ -94,7 +97,13 @@ export class Assignments {
     const id = derivedId(changeId, 'assignment');
     const reason = { text: call.reason, language: call.language };
     await this.deps.orders.place({
-      ...{ ...call, id, reason, command: commandOf(call), previewId: null },
+      ...{
+        ...call,
+        id,
+        reason,
+        command: commandOf(call, call.effectiveAt ?? null),
+        previewId: null,
+      },
     });
     return await this.find(actor, id, { after: 0, limit: 100 });
   }
@@ -109,7 +118,8 @@ export class Assignments {
     const to = command.kind === 'assign' ? presentLead(command) : await this.presentPlanned(id);
     const { total, done: assigned, refused } = order;
     const counts = { total, assigned, refused, waiting: total - assigned - refused };
-    const view = { ...presented, ...to, counts, ...refusals };
+    const { effectiveAt } = command;
+    const view = { ...presented, ...to, effectiveAt, counts, ...refusals };
     return await withNames(this.deps.database, actor, view);
   }
 
@@ -139,10 +149,10 @@ export class Assignments {
   }
 }
 
-function commandOf(given: GivenAssignment): OrderedCommand {
-  if (given.asPlanned) return { kind: 'assign_as_planned' };
+function commandOf(given: GivenAssignment, effectiveAt: InstantOrDay | null): OrderedCommand {
+  if (given.asPlanned) return { kind: 'assign_as_planned', effectiveAt };
   const { leadInstitutionId, supportInstitutionIds } = given;
-  return { kind: 'assign', leadInstitutionId, supportInstitutionIds };
+  return { kind: 'assign', leadInstitutionId, supportInstitutionIds, effectiveAt };
 }
 
 function presentLead({

@@ -10,7 +10,7 @@ import {
 } from '../../engine/engine-client';
 import { ApplicationError, errorOfRules, throwRefusal } from '../application-error';
 import type { Commanded, CommandedEntities } from './commanded-entities';
-import type { ActInstants } from './act-instants';
+import type { ActInstants } from '../../store/act-instants';
 import type { CommandCall } from './given-command';
 import type { PreparedCommands } from './prepared-commands';
 

@@ -42,7 +42,7 @@ import { DeadlineExplanations } from '../items/deadline-explanations';
 import { PolicyChanges } from '../bulk/policy-changes';
 import { TermsInForce } from '../policies/terms-in-force';
 import { PolicyPreviews } from '../policies/policy-previews';
-import { ActInstants } from '../commands/act-instants';
+import { ActInstants } from '../../store/act-instants';
 import { Commands } from '../commands/commands';
 import { PlacedOrders } from '../bulk/item-orders';
 import { Cockpit } from '../items/cockpit';

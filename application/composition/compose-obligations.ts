@@ -1,7 +1,7 @@
 import { ObligationRegister, obligationFinders } from '../obligations/obligation-register';
 import { DeadlineExplanations } from '../items/deadline-explanations';
 import { Obligations } from '../obligations/obligations';
-import { ActInstants } from '../commands/act-instants';
+import { ActInstants } from '../../store/act-instants';
 import { Commands } from '../commands/commands';
 import { PreparedCommands } from '../commands/prepared-commands';
 import type { UnSchemes } from '../registers/un-schemes';

@@ -8,7 +8,7 @@ import type { Database } from '../../store/connect';
 import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
 import type { Policies } from '../../store/policies';
 import { ApplicationError, throwRefusal } from '../application-error';
-import type { ActInstants } from '../commands/act-instants';
+import type { ActInstants } from '../../store/act-instants';
 import { commandWaitMs, sent } from '../commands/commands';
 import type { CommandCall } from '../commands/given-command';
 import type { PreparedCommands } from '../commands/prepared-commands';

@@ -27,7 +27,10 @@ async function order(entityIds: readonly string[]): Promise<{ id: string; orders
   });
   const id = randomUUID();
   const actor = { kind: 'person', personId, role: 'center', institutionId: null } as const;
-  const command = { kind: 'assign', leadInstitutionId: leadId, supportInstitutionIds: [] } as const;
+  const command = {
+    ...({ kind: 'assign', leadInstitutionId: leadId, supportInstitutionIds: [] } as const),
+    effectiveAt: null,
+  };
   const orders = new ItemOrders(database);
   await orders.place({
     ...{ id, command, reason, filter: { symbol: 'none' }, at: orderedAt, previewId: null },

@@ -5,7 +5,7 @@ import { TemporalEngine } from '../../engine/temporal-engine';
 import type { ApiAnswer } from '../support/api-caller';
 import type { Holder } from '../support/application';
 import { putOnRegister, registerItem } from '../support/registered-item';
-import { give, assignedItem, read } from '../support/tracked-item';
+import { eventsOf, give, assignedItem, read } from '../support/tracked-item';
 import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 import { usualCast } from '../support/cast';
@@ -130,6 +130,19 @@ describe('an order', () => {
       expect(await post(holder, given)).toEqual([403, 'not_permitted']);
       expect(await post(holder, asked, '/assignments/preview')).toEqual([403, 'not_permitted']);
     }
+  });
+
+  it.each([
+    ['a past day', '2024-01-10', '2024-01-09T19:00:00.000Z'],
+    ['an instant', '2024-01-10T10:00:00+05:00', '2024-01-10T05:00:00.000Z'],
+  ])('that took place on %s is entered later, as of one item', async (_, effectiveAt, at) => {
+    const item = await registerItem(app, { symbol: newSymbol(), paragraph: '1' });
+    const { symbol } = (await read(officer, item)).document;
+    const { body } = await officer.post('/assignments', { ...orderOf({ symbol }), effectiveAt });
+    expect(await finished(body.id)).toMatchObject({ counts: { assigned: 1 } });
+    expect(await eventsOf(officer, item)).toContainEqual(
+      expect.objectContaining({ type: 'leadAssigned', effectiveAt: at, enteredLater: true }),
+    );
   });
 
   it('is followed by the center and coordinators, and by nobody else', async () => {

@@ -1,14 +1,14 @@
-import { addDays } from '../../domain/calendar/day-arithmetic';
-import { atLocalTime, localDateOf } from '../../domain/calendar/local-time';
+import { addDays } from '../domain/calendar/day-arithmetic';
+import { atLocalTime, localDateOf } from '../domain/calendar/local-time';
 import {
   isLocalDate,
   type Instant,
   type InstantOrDay,
   type LocalDate,
-} from '../../domain/shared/instant';
-import type { EventLog } from '../../store/event-log';
-import { zoneOf } from '../../store/local-day';
-import type { Policies } from '../../store/policies';
+} from '../domain/shared/instant';
+import type { EventLog } from './event-log';
+import { zoneOf } from './local-day';
+import type { Policies } from './policies';
 
 /** When acts took place that are entered later. */
 export class ActInstants {
