@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 /**
  * The request with its languages spelled as the installation spells them (`uz`: `uz-Latn`), and with its first
  * language where the request has none. Languages are the values of fields named `language` and `languages`, and the
- * keys of `names`; a `textLanguage` is the language of a source and can be any. Errors: 400 for a language that the
+ * keys of `names`; a `textLanguage`, and the `language` of a translation, are of a text and can be any. Errors: 400 for a language that the
  * installation does not have.
  */
 export function inLanguagesOf(
@@ -36,8 +36,8 @@ export function inLanguagesOf(
       return Object.fromEntries(entries);
     }
     if (typeof one !== 'string') return one;
-    if (name === 'language') return own(one, pointer);
-    if (name !== 'textLanguage') return one;
+    const isOfText = name === 'textLanguage' || translated.test(pointer);
+    if (!isOfText) return name === 'language' ? own(one, pointer) : one;
     return one === unsaidLanguage ? languages[0] : (languageOf(one, languages) ?? one);
   };
   const said = read(value, `/${part}`);
@@ -46,6 +46,8 @@ export function inLanguagesOf(
     errors: others,
   });
 }
+
+const translated = /\/translations\/\d+\/language$/;
 
 const singular: Readonly<Record<string, string>> = { languages: 'language' };
 

@@ -4,9 +4,8 @@ import { encodings } from '../../reading/text-encodings';
 import { newPlanShape, periodInOrder } from './plans';
 import { dryRun } from './address';
 import { shownNames } from './names';
-import { language, localDate, text, uuid, z } from './text';
+import { language, localDate, text, textLanguage, uuid, z } from './text';
 import { mechanismCode } from './mechanisms';
-import { textLanguage } from './items';
 
 /** How a table file is read. */
 export const fileForm = {

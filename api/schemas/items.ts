@@ -21,16 +21,23 @@ import { mechanismCode } from './mechanisms';
 import { shownNames } from './names';
 import { overrunSchema } from './overrun';
 import { searchedWords, wholeNumber, yesOrNo } from './address';
-import { entryNumber, label, instantOrDay, language, localDate, text, uuid, z } from './text';
+import {
+  entryNumber,
+  label,
+  instantOrDay,
+  language,
+  localDate,
+  text,
+  textLanguage,
+  uuid,
+  z,
+} from './text';
 import { recommendationSchema } from './register-changes';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
 
 const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(one));
-
-/** Language of a text written by others, ISO 639-1. */
-export const textLanguage = language;
 
 /** The id of an item in an address. */
 export const itemParams = z.strictObject({

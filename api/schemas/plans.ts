@@ -10,6 +10,7 @@ import {
   localDate,
   optionalText,
   text,
+  textLanguage,
   unsaidLanguage,
   uuid,
   z,
@@ -61,7 +62,7 @@ const dueTerm = z
 
 /** The text of a plan item in another language. */
 const planItemTranslation = z.strictObject({
-  language,
+  language: textLanguage,
   text: text(),
   expectedResult: optionalText().nullable().default(null),
   status: z.enum(translationStatuses).default('unofficial'),
@@ -77,7 +78,7 @@ export const newPlanItem = z
   .strictObject({
     number: entryNumber,
     text: text(),
-    textLanguage: language.default(unsaidLanguage),
+    textLanguage: textLanguage.default(unsaidLanguage),
     expectedResult: optionalText().nullable().default(null),
     dueOn: localDate.nullable().default(null),
     dueTerm: dueTerm
@@ -193,7 +194,7 @@ export const planItemSchema = z
     }),
     translations: z.array(
       z.object({
-        language,
+        language: z.string(),
         text: z.string(),
         expectedResult: z.string().nullable(),
         status: z.enum(textStatuses),

@@ -2,7 +2,17 @@ import { positions } from '../../domain/registers/position-wording';
 import { textStatuses } from '../../domain/registers/translation';
 import { mechanismCode } from './mechanisms';
 import { shownNames } from './names';
-import { entryNumber, label, language, localDate, text, unsaidLanguage, uuid, z } from './text';
+import {
+  entryNumber,
+  label,
+  language,
+  localDate,
+  text,
+  textLanguage,
+  unsaidLanguage,
+  uuid,
+  z,
+} from './text';
 
 /** Language of a reason. */
 export const reasonLanguage = language
@@ -31,10 +41,10 @@ export const recommendationCorrection = z
   .strictObject({
     paragraph: entryNumber.optional(),
     text: text().optional().openapi({ description: 'The lead is notified.' }),
-    textLanguage: language.optional(),
+    textLanguage: textLanguage.optional(),
     textStatus: z.enum(textStatuses).optional(),
     translations: z
-      .array(z.strictObject({ language, text: text(), status: z.enum(textStatuses) }))
+      .array(z.strictObject({ language: textLanguage, text: text(), status: z.enum(textStatuses) }))
       .max(20)
       .optional()
       .openapi({
@@ -99,7 +109,9 @@ export const documentSchema = z
 export const recommendationSchema = z
   .object({
     textStatus: z.enum(textStatuses),
-    translations: z.array(z.object({ language, text: z.string(), status: z.enum(textStatuses) })),
+    translations: z.array(
+      z.object({ language: z.string(), text: z.string(), status: z.enum(textStatuses) }),
+    ),
     positions: z
       .array(
         z.object({

@@ -100,3 +100,20 @@ export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/i, 'not_language')
   .openapi({ description: 'A language of the installation, by its BCP 47 tag.', example: 'en' });
+
+const languageAndScript = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** The language of a text of others, by its BCP 47 tag in the usual spelling: any that has a name, not only those here. */
+export const textLanguage = z
+  .string()
+  .transform((tag) =>
+    languageAndScript.test(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : tag,
+  )
+  .refine(
+    (tag) =>
+      tag === unsaidLanguage ||
+      (languageAndScript.test(tag) && languageNames.of(tag) !== undefined),
+    'not_language',
+  )
+  .openapi({ type: 'string', description: 'Any language, by its BCP 47 tag.', example: 'fr' });

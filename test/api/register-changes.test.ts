@@ -100,6 +100,15 @@ describe('a recommendation', () => {
       422,
       'two_originals',
     );
+    // Original documents are also in languages that the installation does not have.
+    const fr = { language: 'fr', text: 'Ratifier l’OPCAT.', status: 'official' };
+    const zh = { ...fr, language: 'ZH-hans', text: '批准' };
+    expect((await patch(path, { translations: [fr, zh] })).body.recommendation).toMatchObject({
+      translations: [fr, ru, { language: 'uz-Latn' }, { ...zh, language: 'zh-Hans' }],
+    });
+    for (const language of ['qq', 'french', 'fr-12']) {
+      expect(await patch(path, { translations: [{ ...fr, language }] })).toAnswer(400);
+    }
     // The original is in another language than the text by which the item was registered.
     const turned = { textStatus: 'unofficial', translations: [{ ...ru, status: 'original' }] };
     expect(await patch(path, turned)).toAnswer(200);
