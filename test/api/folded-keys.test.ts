@@ -35,6 +35,16 @@ describe('a paragraph', () => {
     }
   });
 
+  it('is found by its number before a correction, unless the text or another paragraph says otherwise', async () => {
+    const symbol = 'CCPR/C/UZB/CO/6';
+    const { body } = await register(symbol, '12');
+    const corrected = { paragraph: '13', text: 'Ratify the OPCAT.', reason: 'A typo.' };
+    await officer.send('PATCH', `/recommendations/${body.id}`, corrected);
+    expect(await register(symbol, '12')).toAnswer(200, { id: body.id, number: '13' });
+    expect(await register(symbol, '12', 'Really 12.')).toAnswer(201, { number: '12' });
+    expect(await register(symbol, '12')).toAnswer(409, 'registered_differently');
+  });
+
   it('is found by its themes in any spelling, also after a correction', async () => {
     const found = async (theme: string): Promise<string[]> => {
       const { body } = await officer.get(`/implementations?${encodeURI(`theme=${theme}`)}`);

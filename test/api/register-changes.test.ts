@@ -61,15 +61,6 @@ describe('a recommendation', () => {
     );
   });
 
-  it('is found by the number from before, unless its text or another paragraph says otherwise', async () => {
-    const { id, path, given } = await registered({ paragraph: '12' });
-    await patch(path, { paragraph: '13', text: 'Ratify the OPCAT.' });
-    expect(await officer.post('/recommendations', given)).toAnswer(200, { id, number: '13' });
-    const other = { ...given, text: 'The paragraph that really has the number.' };
-    expect(await officer.post('/recommendations', other)).toAnswer(201, { number: '12' });
-    expect(await officer.post('/recommendations', given)).toAnswer(409, 'registered_differently');
-  });
-
   it('stands in lists by its corrected number', async () => {
     const { path, document } = await registered({ paragraph: '9' });
     await officer.post('/recommendations', {
@@ -100,15 +91,6 @@ describe('a recommendation', () => {
       422,
       'two_originals',
     );
-    // Original documents are also in languages that the installation does not have.
-    const fr = { language: 'fr', text: 'Ratifier l’OPCAT.', status: 'official' };
-    const zh = { ...fr, language: 'ZH-hans', text: '批准' };
-    expect((await patch(path, { translations: [fr, zh] })).body.recommendation).toMatchObject({
-      translations: [fr, ru, { language: 'uz-Latn' }, { ...zh, language: 'zh-Hans' }],
-    });
-    for (const language of ['qq', 'french', 'fr-12']) {
-      expect(await patch(path, { translations: [{ ...fr, language }] })).toAnswer(400);
-    }
     // The original is in another language than the text by which the item was registered.
     const turned = { textStatus: 'unofficial', translations: [{ ...ru, status: 'original' }] };
     expect(await patch(path, turned)).toAnswer(200);

@@ -109,6 +109,21 @@ describe('registering a recommendation', () => {
     expect((await officer.post('/recommendations', observation())).body.warnings).toEqual([]);
   });
 
+  it('takes texts in languages that the installation does not have, and no unknown ones', async () => {
+    const given = observation({ textLanguage: 'ES' });
+    const { body } = await officer.post('/recommendations', given);
+    expect(body.textLanguage).toBe('es');
+    const translated = async (language: string) => {
+      const translations = [{ language, text: '批准', status: 'official' }];
+      const change = { translations, reason: 'Published.' };
+      return await officer.send('PATCH', `/recommendations/${body.id}`, change);
+    };
+    expect(await translated('ZH-hans')).toAnswer(200, {
+      recommendation: { translations: [{ language: 'zh-Hans', text: '批准' }] },
+    });
+    for (const tag of ['qq', 'french', 'fr-12']) expect(await translated(tag)).toAnswer(400);
+  });
+
   it('refuses another mechanism for a registered document', async () => {
     await officer.post('/recommendations', observation());
     const answer = await officer.post('/recommendations', observation({ mechanism: 'CAT' }));
