@@ -82,6 +82,22 @@ create table published_fingerprint (
   published_at timestamptz not null, -- When it was published
   constraint published_fingerprint_pk primary key (up_to)
 );
+
+-- The mails with a published fingerprint, one for each recipient
+create table fingerprint_mail (
+  up_to bigint not null, -- The fingerprint
+  address text not null, -- The recipient, outside this installation
+  -- waiting: not sent yet, or deferred by the relay; accepted; or refused for good
+  state text default 'waiting' not null,
+  attempts integer default 0 not null, -- How often it was tried
+  response_code integer, -- What the relay answered last; null without an answer
+  tried_at timestamptz, -- When it was last tried; null before
+  constraint fingerprint_mail_pk primary key (up_to, address),
+  constraint fingerprint_mail_fingerprint_fk foreign key (up_to)
+    references published_fingerprint (up_to),
+  constraint fingerprint_mail_state_known check (state in ('waiting', 'accepted', 'refused'))
+);
+create index fingerprint_mail_waiting on fingerprint_mail (up_to) where state = 'waiting';
 `,
   { appendOnly: ['event_log', 'published_fingerprint'] },
 );

@@ -81,6 +81,10 @@ export interface Rows {
   file_content: {
     sha256: string; size_bytes: number; touched_at: string;
   };
+  fingerprint_mail: {
+    up_to: number; address: string; state: string; attempts: number; response_code: number | null;
+    tried_at: string | null;
+  };
   first_data: {
     part: string; made_at: string;
   };

@@ -1,5 +1,7 @@
 import type { MailTransport } from '../../activities/mail/transport';
 import type { Database } from '../../store/connect';
+import { sha256 } from '../../store/sha256';
+import { FingerprintMails } from '../../store/verification/fingerprint-mails';
 import {
   fingerprintOf,
   keepFingerprint,
@@ -20,7 +22,7 @@ export interface Publication {
 /**
  * Publishes the fingerprint of the record: in the log of the process, and by mail to each recipient. A
  * record that is rewritten together with all of its hashes differs from a fingerprint that was published before. Errors
- * when the relay does not take a mail.
+ * when the relay has refused or deferred a mail, after all were tried.
  */
 export async function publishFingerprint({
   database,
@@ -33,30 +35,52 @@ export async function publishFingerprint({
   upTo?: number;
 }): Promise<void> {
   const fingerprint = await fingerprintOf(database, upTo);
-  const { recipients, domain, transport, note } = publication;
-  note(fingerprint);
+  publication.note(fingerprint);
   await keepFingerprint(database, fingerprint, new Date().toISOString());
-  const text = textOf(fingerprint);
-  for (const address of recipients) {
-    const { outcome } = await transport.send({
-      to: { name: '', address },
-      subject: `Tavsiya: fingerprint of the record up to event ${fingerprint.upTo}`,
-      text,
-      html: `<pre>${text}</pre>`,
-      messageId: `<fingerprint.${fingerprint.upTo}.${recipients.indexOf(address)}@${domain}>`,
-      contentLanguage: 'en',
-    });
-    if (outcome !== 'accepted') throw new Error(`the relay has ${outcome} the fingerprint`);
-  }
+  await new FingerprintMails(database).add(fingerprint.upTo, publication.recipients);
+  const { deferred } = await sendFingerprintMails({ database, publication });
+  if (deferred > 0)
+    throw new Error(`the relay has deferred ${deferred} mails with the fingerprint`);
 }
 
-function textOf({ upTo, sha256 }: Fingerprint): string {
+/**
+ * Sends the mails with fingerprints that wait: all of them, whatever the relay answers to one. Returns how many wait for
+ * another attempt. Errors when the relay has refused one for good, after all were tried.
+ */
+export async function sendFingerprintMails({
+  database,
+  publication: { recipients, domain, transport },
+}: {
+  database: Database;
+  publication: Omit<Publication, 'note'>;
+}): Promise<{ deferred: number }> {
+  const mails = new FingerprintMails(database);
+  const outcomes = { accepted: 0, refused: 0, deferred: 0 };
+  for (const { upTo, sha256: hash, address } of await mails.claim(recipients)) {
+    const text = textOf({ upTo, sha256: hash });
+    const delivery = await transport.send({
+      to: { name: '', address },
+      subject: `Tavsiya: fingerprint of the record up to event ${upTo}`,
+      text,
+      html: `<pre>${text}</pre>`,
+      messageId: `<fingerprint.${upTo}.${sha256(address).slice(0, 16)}@${domain}>`,
+      contentLanguage: 'en',
+    });
+    outcomes[delivery.outcome] += 1;
+    await mails.settle({ upTo, address }, delivery);
+  }
+  const { refused, deferred } = outcomes;
+  if (refused > 0) throw new Error(`the relay has refused ${refused} mails with the fingerprint`);
+  return { deferred };
+}
+
+function textOf({ upTo, sha256: hash }: Fingerprint): string {
   return [
     `Fingerprint of the record up to event ${upTo}:`,
-    sha256,
+    hash,
     '',
     'Keep this mail. To compare the record with it later:',
-    `npm run verify-log -- ${upTo} ${sha256}`,
+    `npm run verify-log -- ${upTo} ${hash}`,
     '',
   ].join('\n');
 }

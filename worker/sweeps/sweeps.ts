@@ -13,7 +13,7 @@ import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
 import { sweepNotifications } from './notifications';
-import { publishFingerprint, type Publication } from './publish-fingerprint';
+import { publishFingerprint, sendFingerprintMails, type Publication } from './publish-fingerprint';
 import { sweepRepeats } from './repeats';
 import { sweepOutdatedNotices, sweepUndelivered } from './undelivered-notices';
 import { sweepUntracked } from './untracked-rows';
@@ -53,6 +53,7 @@ export function sweepsOn(deps: {
       rhythm: 'daily',
       run: () => sweepOutdatedNotices({ database }),
     },
+    'mails with fingerprints': { rhythm: 'often', run: () => sendFingerprintMails(deps) },
     'fingerprint of the record': { rhythm: 'daily', run: () => publishFingerprint(deps) },
     'calendar of the next year': {
       rhythm: 'daily',
