@@ -24,7 +24,7 @@ import { presentOpenRequests } from './clock-ledger-view';
 import { presentProposal } from './co-executor-view';
 import { presentClock, presentOpinion, presentPeriod } from './item-view';
 import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
-import { presentTrackRequest } from './track-view';
+import { presentTrackRequests } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
 import { presentObligation } from '../obligations/obligation-view';
 
@@ -72,7 +72,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       opinions: parts.opinions.map(presentOpinion),
       ...presentOpenRequests(entries),
       trackReason: ofKind(entries, 'track').find(isOpen)?.opened.text ?? null,
-      trackRequests: ofKind(entries, 'track_request').toReversed().map(presentTrackRequest),
+      trackRequests: presentTrackRequests(ofKind(entries, 'track_request'), viewer),
       coExecutorProposals: ofKind(entries, 'co_executor_proposal').map(presentProposal),
       leader: leader === null ? null : presentLeader(leader, parts.leaderPeriods),
       repeats: parts.repeats.map(presentRelated),

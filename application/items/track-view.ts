@@ -1,17 +1,29 @@
+import type { Viewer } from '../../domain/process/visibility';
 import type { ItemEntry } from '../../store/reading/implementation/item-entries';
 
-/** A request for another track, with its decision. */
-export function presentTrackRequest({
-  institutionId,
-  opened,
-  settled,
-}: ItemEntry<'track_request'>) {
-  const { request: number, to, effectiveAt: askedAt } = opened.event;
+/**
+ * Requests for another track with their decisions, the newest first. For the public they are counted among its own: the
+ * numbers of the item would tell how many others there are.
+ */
+export function presentTrackRequests(
+  requests: readonly ItemEntry<'track_request'>[],
+  viewer: Viewer,
+) {
+  return requests
+    .map((entry, index) => ({
+      number: viewer.sees === 'public' ? index + 1 : entry.opened.event.request,
+      ...presentTrackRequest(entry),
+    }))
+    .toReversed();
+}
+
+function presentTrackRequest({ institutionId, opened, settled }: ItemEntry<'track_request'>) {
+  const { to, effectiveAt: askedAt } = opened.event;
   const decision = settled?.event;
   const state = stateOf(settled);
   const isDecided = state !== 'open' && state !== 'dropped';
   return {
-    ...{ number, to, institutionId, askedAt, reason: opened.text, state },
+    ...{ to, institutionId, askedAt, reason: opened.text, state },
     decidedAt: isDecided ? (decision?.effectiveAt ?? null) : null,
     decisionReason: isDecided ? (settled?.text ?? null) : null,
   };

@@ -26,4 +26,8 @@ test('versions and numbers that the public is shown count public events only', a
   expect(await ngo.send('POST', `${path}/request-track-move`, ask, stale)).toAnswer(412);
   const present = { 'If-Match': `"${seen.length}"` };
   expect(await ngo.send('POST', `${path}/request-track-move`, ask, present)).toAnswer(200, shown);
+  // Their request is number 1 of their own, and not the second one of the item.
+  expect((await read(ngo, path)).trackRequests).toMatchObject([{ number: 1, state: 'open' }]);
+  const all = (await read(officer, path)).trackRequests;
+  expect(all.map(({ number }: { number: number }) => number)).toEqual([2, 1]);
 });

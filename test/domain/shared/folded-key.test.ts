@@ -22,6 +22,7 @@ describe('one name', () => {
     ['Сот', 'sot'],
     ['Министерство юстиции', 'Mинистерcтво  юcтиции', 'МИНИСТЕРСТВО ЮСТИЦИИ'],
     ['Adliya vazirligi', 'Adliya vazirliги', 'Аdliyа vаzirligi'],
+    ['Yoʻldoshev', "Yo'ldoshev", 'yoldoshev', 'Йўлдошев', 'ЙЎЛДОШЕВ'],
     ['Yoʻl xaritasi, 2024–2026', "Yo'l xaritasi, 2024 - 2026."],
     ['Étienne Ĝ', 'ETIENNE G'],
     ['ﬁle', 'FILE'],
