@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  providerEnvironment,
+  providerOf,
+  providerProblems,
+  type ProviderConfig,
+} from './identity-provider';
 import { s3Environment, s3Of, s3Problems, type FileStorageConfig } from './file-storage';
 
 /** Everything that may differ between installations. Instants and pauses are in milliseconds. */
@@ -34,6 +40,8 @@ export interface Config {
   };
   /** Uploaded evidence: the storage that the API and the worker share, and the largest accepted file. */
   files: FileStorageConfig;
+  /** Where people may also sign in; null for nowhere. */
+  identityProvider: ProviderConfig | null;
   /** When the session of a person in the pages ends: so long after its last use, and after its start. */
   sessions: { idleMs: number; longestMs: number };
   logLevel: LogLevel;
@@ -111,6 +119,7 @@ const servers = z.object({
 
 const environment = s3Environment.extend({
   ...servers.shape,
+  ...providerEnvironment.shape,
   COUNTRY: z.string().regex(/^[a-z]{2}$/, 'must be a country code of two small letters'),
   SMTP_URL: url('smtp', 'smtps'),
   MAIL_FROM: z
@@ -169,7 +178,7 @@ const environment = s3Environment.extend({
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const values = read(environment, env);
-  const problems = s3Problems(values);
+  const problems = [...s3Problems(values), ...providerProblems(values)];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     country: values.COUNTRY,
@@ -197,6 +206,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       },
       s3: s3Of(values),
     },
+    identityProvider: providerOf(values),
     sessions: {
       idleMs: values.SESSION_IDLE_MINUTES * minute,
       longestMs: values.SESSION_LONGEST_HOURS * 60 * minute,

@@ -110,6 +110,7 @@ export const pages = {
       'noSessions',
       'endOthers',
     ]),
+    withProvider: says('name'),
     linkTitle: says('name'),
     signOutHelp: says('name'),
     endOf: says('browser'),

@@ -11,7 +11,9 @@ import { openFileStore } from '../store/files/open-file-store';
 import { ensureStartingRules } from '../store/starting-rules';
 import { composeApplication } from '../application/composition/compose-application';
 import { openMailTransport } from '../activities/mail/transport';
+import { providerCallback } from '../web/serve-web';
 import { createApp } from './app';
+import { openIdProvider } from './openid-provider';
 import { signInMailer } from './sign-in-mailer';
 
 const log = pino({ name: 'server', serializers: { error: pino.stdSerializers.err } });
@@ -55,8 +57,13 @@ void runService({
     const transport = openMailTransport({ smtpUrl, from });
     opened.push('mail transport', () => Promise.resolve(transport.close()));
     const mailer = signInMailer({ transport, domain: from.address.replace(/^.*@/, ''), log });
+    const redirectUri = `${publicUrl}${providerCallback}`;
+    const identityProvider =
+      config.identityProvider === null
+        ? null
+        : openIdProvider(config.identityProvider, { redirectUri, log });
     const application = composeApplication({
-      ...{ database, engine, files, reader, mailer, publicUrl },
+      ...{ database, engine, files, reader, mailer, identityProvider, publicUrl },
       installation: country,
       sessionLimits: config.sessions,
     });

@@ -5,6 +5,8 @@ import type { Languages } from '../domain/shared/languages';
 import { Assets } from './http/assets';
 import { PageServer } from './http/page-server';
 import { pages } from './pages';
+
+export { providerCallback } from './pages/sign-in/provider';
 import { styleguidePages } from './pages/styleguide';
 
 /** The pages for people, and how they show that something went wrong. */

@@ -30,6 +30,7 @@ import { Assignments } from '../bulk/assignments';
 import type { Installation } from '../installation';
 import { Sessions, type SessionLimits } from '../people/sessions';
 import { MailSignIn } from '../sign-in/mail-sign-in';
+import { ProviderSignIn, type IdentityProvider } from '../sign-in/provider-sign-in';
 import type { SignInMailer } from '../sign-in/sign-in-mail';
 import { GrantedStaffRoles } from '../people/staff-roles';
 import { Authentication } from '../people/authentication';
@@ -88,6 +89,8 @@ export function composeApplication(deps: {
   installation: Installation;
   sessionLimits: SessionLimits;
   mailer: SignInMailer;
+  /** Null for none. */
+  identityProvider: IdentityProvider | null;
   /** Where people reach the pages; no slash at the end. */
   publicUrl: string;
 }) {
@@ -164,6 +167,10 @@ export function composeApplication(deps: {
     clock,
     sessions,
     mailSignIn: new MailSignIn({ ...deps, sessions }),
+    providerSignIn:
+      deps.identityProvider === null
+        ? null
+        : new ProviderSignIn({ database, sessions, provider: deps.identityProvider }),
     staffRoles: new GrantedStaffRoles({ database }),
     idempotencyKeys: new IdempotencyKeys({ database, abandonedAfterSeconds }),
     health: {

@@ -93,6 +93,26 @@ describe('readConfig', () => {
     expect(message).not.toContain('hunter2');
   });
 
+  it('believes an identity provider over HTTPS only, and needs its client', () => {
+    const client = { ...enough, OIDC_CLIENT_ID: 'tavsiya' };
+    expect(readConfig(enough).identityProvider).toBeNull();
+    const OIDC_ISSUER = 'https://id.gov.example';
+    expect(readConfig({ ...client, OIDC_ISSUER }).identityProvider).toEqual({
+      ...{ name: 'OpenID Connect', issuer: OIDC_ISSUER },
+      ...{ clientId: 'tavsiya', clientSecret: null },
+    });
+    expect(refusal({ ...client, OIDC_ISSUER: 'http://id.gov.example' })).toContain('OIDC_ISSUER');
+    expect(refusal({ ...enough, OIDC_ISSUER })).toContain('need each other');
+  });
+
+  it('believes named proxies only', () => {
+    expect(readConfig(enough).api.trustedProxies).toEqual([]);
+    const TRUSTED_PROXIES = '10.0.0.0/8, ::1';
+    const { trustedProxies } = readConfig({ ...enough, TRUSTED_PROXIES }).api;
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    expect(refusal({ ...enough, TRUSTED_PROXIES: 'true' })).toContain('TRUSTED_PROXIES');
+  });
+
   it('takes the sender with a name or without', () => {
     expect(readConfig({ ...enough, MAIL_FROM: 'Markaz <a@b.example>' }).mailFrom).toEqual({
       name: 'Markaz',

@@ -17,7 +17,7 @@ type Composed = Parameters<typeof composeApplication>[0] &
 /** What is the same in most tests. */
 type Assumed = Pick<
   Composed,
-  'installation' | 'sessionLimits' | 'mailer' | 'publicUrl' | 'trustedProxies'
+  'installation' | 'sessionLimits' | 'mailer' | 'identityProvider' | 'publicUrl' | 'trustedProxies'
 >;
 
 /** An API process on a free port. */
@@ -36,6 +36,7 @@ export async function openApi(
 ): Promise<OpenedApi> {
   const assumed: Assumed = {
     ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
+    identityProvider: null,
     mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
   };
   const composed = { ...assumed, ...deps };

@@ -12,7 +12,7 @@ import { useWords } from '../../layout/visit-context';
 import { askingCookie, enteringOf, toWantedPage } from './entered';
 
 /** Asking for a mail, and using its link or code. */
-export function mailPages({ mailSignIn }: Application): PageRoute[] {
+export function mailPages({ mailSignIn, providerSignIn }: Application): PageRoute[] {
   return [
     page({
       path: '/sign-in',
@@ -21,7 +21,13 @@ export function mailPages({ mailSignIn }: Application): PageRoute[] {
         if (visit.signedIn !== null) return { seeOther: wantedPath(visit) };
         return {
           title: visit.words.pages.signIn.title,
-          content: <AskForMail hasEnded={visit.cookies.has(sessionCookie)} />,
+          content: (
+            <AskForMail
+              hasEnded={visit.cookies.has(sessionCookie)}
+              provider={providerSignIn?.name ?? null}
+              then={wantedPath(visit)}
+            />
+          ),
         };
       },
       submit: async (visit, form) => {
@@ -95,7 +101,15 @@ function askerOf({ cookies, isOnThisMachine, remoteAddress }: Visit) {
   };
 }
 
-function AskForMail({ hasEnded }: { hasEnded: boolean }) {
+function AskForMail({
+  hasEnded,
+  provider,
+  then,
+}: {
+  hasEnded: boolean;
+  provider: string | null;
+  then: string;
+}) {
   const { signIn } = useWords().pages;
   return (
     <>
@@ -110,6 +124,13 @@ function AskForMail({ hasEnded }: { hasEnded: boolean }) {
           autocomplete="email"
         />
       </ActionForm>
+      {provider === null ? null : (
+        <p class="ds-paragraph">
+          <a class="ds-link" href={`/sign-in/provider?then=${encodeURIComponent(then)}`}>
+            {signIn.withProvider({ name: provider })}
+          </a>
+        </p>
+      )}
     </>
   );
 }
