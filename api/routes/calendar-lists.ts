@@ -22,8 +22,8 @@ export function calendarListEndpoints({ lists }: { lists: CalendarLists }): Endp
       media: ['text/csv', 'text/calendar', excelMediaType],
       answers: { 200: { description: 'The proposal', body: calendarListSchema } },
       handle: async ({ caller, body: bytes, query, language }) => {
-        const { year, language: of, ...form } = query;
-        const list = { year, language: of, bytes, form };
+        const { year, language: of, dropDays, ...form } = query;
+        const list = { year, language: of, dropDays, bytes, form };
         return answer(200, saidReport(language, await lists.propose(caller.actor, list)));
       },
     }),

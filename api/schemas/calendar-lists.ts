@@ -1,4 +1,4 @@
-import { wholeNumber } from './address';
+import { wholeNumber, yesOrNo } from './address';
 import { calendarPreviewSchema } from './calendar-recounts';
 import { calendarSchema } from './calendars';
 import { fileForm, findingList } from './imports';
@@ -16,6 +16,9 @@ const decidedDay = z.object({
 export const calendarListQuery = z.strictObject({
   year: wholeNumber(1900, 2199),
   language: language.default(unsaidLanguage).openapi({ description: 'Language of the names.' }),
+  dropDays: yesOrNo.default(false).openapi({
+    description: 'With true: decided days of the year that the list lacks are dropped.',
+  }),
   ...fileForm,
 });
 

@@ -50,6 +50,9 @@ export const calendarSchema = z
       }),
     coversFrom: localDate,
     coversTo: localDate,
-    confirmedThrough: localDate.nullable(),
+    confirmedYears: z
+      .array(z.int().min(1900).max(2199))
+      .max(300)
+      .openapi({ description: 'Years whose days were checked against the decree.' }),
   })
   .openapi('BusinessCalendar');

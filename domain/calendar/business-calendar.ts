@@ -30,8 +30,8 @@ interface DayName {
  * version; a due instant names its version.
  *
  * **Covered days** (`coversFrom` to `coversTo`, both included) have their holidays expanded. **Confirmed days** are
- * the covered ones up to `confirmedThrough`: a person checked them against the yearly decree. Later days are the best
- * present knowledge, see {@link projectionQuality}.
+ * those of `confirmedYears`: a person checked them against the decree of their year. Other days are the best present
+ * knowledge, see {@link projectionQuality}.
  *
  * `calendarProblems` checks the invariants before a version is stored.
  */
@@ -50,8 +50,8 @@ export interface BusinessCalendar {
   dayNames: readonly DayName[];
   coversFrom: LocalDate;
   coversTo: LocalDate;
-  /** The last day that a person checked against the decree of its year; null without one. */
-  confirmedThrough: LocalDate | null;
+  /** The years whose days a person checked against their decrees, in order. */
+  confirmedYears: readonly number[];
 }
 
 /** The kind of a day, and the part of the calendar that it follows from. */
@@ -135,8 +135,13 @@ export function projectionQuality(
   to: LocalDate,
 ): ProjectionQuality {
   if (!isCovered(calendar, from) || !isCovered(calendar, to)) return 'estimated';
-  if (calendar.confirmedThrough === null || to > calendar.confirmedThrough) return 'unconfirmed';
-  return 'exact';
+  const [first, last] = [yearOf(from), yearOf(to)];
+  const confirmed = calendar.confirmedYears.filter((year) => year >= first && year <= last);
+  return confirmed.length === last - first + 1 ? 'exact' : 'unconfirmed';
+}
+
+function yearOf(day: LocalDate): number {
+  return Number(day.slice(0, 4));
 }
 
 function isHoliday(calendar: BusinessCalendar, day: LocalDate): boolean {

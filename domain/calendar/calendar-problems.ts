@@ -74,10 +74,9 @@ function closedTooLong(calendar: BusinessCalendar): readonly DomainError[] {
 }
 
 function malformedDays(calendar: BusinessCalendar): readonly DomainError[] {
-  const { coversFrom, coversTo, confirmedThrough } = calendar;
-  const range = [coversFrom, coversTo, ...(confirmedThrough === null ? [] : [confirmedThrough])];
+  const { coversFrom, coversTo } = calendar;
   return [
-    ...[...range, ...daysOf(calendar), ...datesIn(calendar)]
+    ...[coversFrom, coversTo, ...daysOf(calendar), ...datesIn(calendar)]
       .filter((day): boolean => !isLocalDate(day))
       .map((day) => domainError('input', 'no_such_day', { day })),
     ...[...calendar.recurringHolidays, ...monthDaysIn(calendar)]
@@ -96,7 +95,8 @@ function rangeProblems(calendar: BusinessCalendar): readonly DomainError[] {
   if (coversFrom > coversTo) {
     return [domainError('input', 'coverage_reversed')];
   }
-  if (calendar.confirmedThrough !== null && !isCovered(calendar, calendar.confirmedThrough)) {
+  const confirmed = calendar.confirmedYears.flatMap((year) => [`${year}-01-01`, `${year}-12-31`]);
+  if (!confirmed.every((day) => isCovered(calendar, day))) {
     return [domainError('input', 'confirmed_outside_coverage')];
   }
   return [];

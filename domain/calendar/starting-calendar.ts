@@ -50,7 +50,7 @@ export function startingCalendar(
     dayNames: Object.entries(fixedHolidays).map(([on, names]) => ({ on, names })),
     coversFrom: `${fromYear}-01-01`,
     coversTo: `${toYear}-12-31`,
-    confirmedThrough: null,
+    confirmedYears: [],
   };
   if (substituteNote === null) return calendar;
   const overrides = substituteDaysOff(calendar, calendar.baseHolidays, substituteNote);

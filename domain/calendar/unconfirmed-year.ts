@@ -9,18 +9,18 @@ const askedFromMonth = '11';
  * to ask for.
  */
 export function unconfirmedYear(
-  { confirmedThrough }: Pick<BusinessCalendar, 'confirmedThrough'>,
+  { confirmedYears }: Pick<BusinessCalendar, 'confirmedYears'>,
   today: LocalDate,
 ): number | null {
   if (today.slice(5, 7) < askedFromMonth) return null;
   const year = Number(today.slice(0, 4)) + 1;
-  return isConfirmed({ confirmedThrough }, year) ? null : year;
+  return isConfirmed({ confirmedYears }, year) ? null : year;
 }
 
 /** Whether the whole year was checked. */
 export function isConfirmed(
-  { confirmedThrough }: Pick<BusinessCalendar, 'confirmedThrough'>,
+  { confirmedYears }: Pick<BusinessCalendar, 'confirmedYears'>,
   year: number,
 ): boolean {
-  return confirmedThrough !== null && confirmedThrough >= `${year}-12-31`;
+  return confirmedYears.includes(year);
 }

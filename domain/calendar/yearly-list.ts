@@ -15,8 +15,8 @@ interface ListDifference {
 
 /**
  * The next version of a calendar with the yearly list of a decree: the list replaces all decided days of its year, and
- * the year is confirmed, unless a year before it still waits for its decree: `confirmedThrough` has no gaps. A day off
- * in the list that is a holiday every year needs no decision; it can get a name. Days of other years are left out.
+ * the year is confirmed, and no other. A day off in the list that is a holiday every year needs no decision; it can get
+ * a name. Days of other years are left out.
  */
 export function withYearlyList(
   calendar: BusinessCalendar,
@@ -32,11 +32,6 @@ export function withYearlyList(
     if (name === null || namesOf(calendar, on)?.[language] === name) return [];
     return [{ on, names: { ...namesOf(calendar, on), [language]: name } }];
   });
-  const last = `${year}-12-31`;
-  const { confirmedThrough } = calendar;
-  const isNext =
-    confirmedThrough === null ||
-    (confirmedThrough >= `${year - 1}-12-31` && confirmedThrough < last);
   const earlier = new Map(before.map((day) => [day.on, day]));
   return {
     calendar: {
@@ -47,7 +42,7 @@ export function withYearlyList(
         ...calendar.dayNames.filter(({ on }) => !named.some((one) => one.on === on)),
         ...named,
       ],
-      confirmedThrough: isNext ? last : confirmedThrough,
+      confirmedYears: [...new Set([...calendar.confirmedYears, year])].toSorted((a, b) => a - b),
     },
     difference: {
       added: overrides.filter(({ on }) => !earlier.has(on)),

@@ -95,7 +95,7 @@ function termsProblem(terms: ClockTerms | undefined): TermProblem | null {
 
 // Weeks without holidays in the shortest month: what comes in time here comes in time in any year.
 const plainWeeks: BusinessCalendar = {
-  ...{ id: 'plain', version: 1, timeZone: 'UTC', week: 'five_day', confirmedThrough: null },
+  ...{ id: 'plain', version: 1, timeZone: 'UTC', week: 'five_day', confirmedYears: [] },
   ...{ baseHolidays: [], recurringHolidays: [], overrides: [], dayNames: [] },
   ...{ coversFrom: '2027-01-01', coversTo: '2027-12-31' },
 };

@@ -3,8 +3,8 @@ import { isLocalDate } from '../../domain/shared/instant';
 import type { Findings } from '../findings';
 import type { CalendarFile, FileDay } from './calendar-file';
 
-/** Longest name and note of a day. */
-const [longestName, longestNote] = [200, 500];
+/** Longest name and note of a day, and longest value in a finding. */
+const [longestName, longestNote, longestValue] = [200, 500, 60];
 
 /** Of one event: a holiday is shorter than a month. */
 const mostDays = 31;
@@ -34,7 +34,9 @@ export function readICalendar(
     const isWrong = fields.has('RRULE') || on === null || (end === null && fields.has('DTEND'));
     const count = on === null || end === null ? 1 : daysBetween(on, end);
     if (isWrong || count < 1 || count > mostDays) {
-      errors.add({ line, column: 'VEVENT', code: 'malformed_cell' });
+      const value = fields.get('RRULE') ?? fields.get('DTSTART') ?? '';
+      const params = { value: value.slice(0, longestValue), days: mostDays };
+      errors.add({ line, column: 'VEVENT', code: 'not_all_day', params });
       continue;
     }
     const isWorking = /\bWORKING\b/i.test(fields.get('CATEGORIES') ?? '');
@@ -44,7 +46,7 @@ export function readICalendar(
       if (days.has(day))
         errors.addError({ line }, { code: 'override_twice', params: { dayOn: day } });
       days.set(day, {
-        ...{ on: day, kind: isWorking ? 'working' : 'non_working' },
+        ...{ row: null, line, on: day, kind: isWorking ? 'working' : 'non_working' },
         name: fields.get('SUMMARY')?.slice(0, longestName) ?? null,
         ...(note === undefined || note === '' ? {} : { note }),
       });

@@ -3,7 +3,7 @@ import { done } from '../support/tracked-item';
 
 const { officer, administrator } = usualCast();
 
-const path = '/calendars/yearly-lists?year=2027&language=en';
+const path = '/calendars/yearly-lists?year=2027&language=en&dropDays=true';
 const upload = (body: string, type: string, who = administrator) =>
   who.upload(path, { bytes: Buffer.from(body), type });
 
@@ -40,7 +40,7 @@ test('a table is a proposal for the next version, which is published as any othe
   expect(body.difference.added).toContainEqual({
     ...{ on: '2027-03-13', kind: 'working', insteadOf: '2027-03-15', note: 'PF-200' },
   });
-  expect(body.calendar).toMatchObject({ version: 2, confirmedThrough: '2027-12-31' });
+  expect(body.calendar).toMatchObject({ version: 2, confirmedYears: [2027] });
   expect(body.calendar.dayNames).toContainEqual({
     ...{ on: '2027-03-10', names: { en: 'Ramazon hayiti' } },
   });
@@ -51,13 +51,26 @@ test('a table is a proposal for the next version, which is published as any othe
   expect(of2027).toHaveLength(4);
 });
 
-test('a list confirms no year before it that still waits for its decree', async () => {
-  const { body } = done(await upload(csv, 'text/csv'));
-  done(await administrator.post('/calendars', body.calendar));
+test('a list confirms its own year only', async () => {
   const of2029 = await administrator.upload(path.replace('2027', '2029'), {
     ...{ bytes: Buffer.from(csv.replaceAll('2027', '2029')), type: 'text/csv' },
   });
-  expect(done(of2029).body.calendar.confirmedThrough).toBe('2027-12-31');
+  expect(done(of2029).body.calendar.confirmedYears).toEqual([2027, 2029]);
+});
+
+test('days that the calendar has and the list lacks are dropped only when that is confirmed', async () => {
+  const oneDay = 'date,name\n2028-03-10,Ramazon hayiti\n';
+  const of2028 = '/calendars/yearly-lists?year=2028&language=en';
+  const list = { bytes: Buffer.from(oneDay), type: 'text/csv' };
+  const { body } = done(await administrator.upload(of2028, list));
+  expect(body).toMatchObject({ acceptable: false, calendar: null, preview: null });
+  expect(body.errors.first).toMatchObject([{ code: 'days_dropped', row: null }]);
+  const dropped = body.difference.dropped.map(({ on }: { on: string }) => on);
+  expect(dropped).not.toEqual([]);
+  const days = dropped.map((on: string) => on.split('-').reverse().join('.'));
+  for (const day of days) expect(body.errors.first[0].detail).toContain(day);
+  const confirmed = done(await administrator.upload(`${of2028}&dropDays=true`, list)).body;
+  expect(confirmed).toMatchObject({ acceptable: true, warnings: { total: 1 } });
 });
 
 test('an iCalendar file names each of its days, and the working ones', async () => {
@@ -81,13 +94,16 @@ test('what is not understood is said with its place, and proposes nothing', asyn
     body.errors.first.map(({ row, code }: { row: number; code: string }) => [row, code]),
   ).toEqual([
     [5, 'override_twice'],
-    [6, 'malformed_cell'],
-    [7, 'malformed_cell'],
+    [6, 'not_a_day'],
+    [7, 'not_kind_of_day'],
   ]);
+  const details = body.errors.first.map(({ detail }: { detail: string }) => detail);
+  expect(details[1]).toMatch(/30\.02\.2027.*2027-03-09/);
+  expect(details[2]).toMatch(/короткий.*day off/);
   expect(Object.keys(body.errors.first[0])).toEqual(['row', 'line', 'column', 'code', 'detail']);
   const yearly = ical.replace('UID:1', 'RRULE:FREQ=YEARLY');
   expect(done(await upload(yearly, 'text/calendar')).body.acceptable).toBe(false);
   const other = done(await upload(csv.replaceAll('2027', '2028'), 'text/csv')).body;
-  expect(other.errors.first).toMatchObject([{ code: 'outside_the_year' }]);
+  expect(other.errors.first[0]).toMatchObject({ code: 'outside_the_year', row: 1 });
   expect(await upload(csv, 'text/csv', officer)).toAnswer(403);
 });

@@ -9,7 +9,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/policies': { ...defaultPolicy, sendingHour: 8 },
   '/calendars': {
     ...defaultCalendar(2020, 2045),
-    confirmedThrough: '2026-12-31',
+    confirmedYears: [2026],
     overrides: [{ on: '2026-03-20', kind: 'non_working', note: 'Ramazon hayiti' }],
   },
 };

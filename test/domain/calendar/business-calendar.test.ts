@@ -74,13 +74,15 @@ describe('years outside the coverage', () => {
   });
 
   it.each([
-    [null, '2026-01-01', '2026-12-31', 'unconfirmed'],
-    ['2026-12-31', '2026-01-01', '2026-12-31', 'exact'],
-    ['2026-12-31', '2026-12-31', '2027-01-01', 'unconfirmed'],
-    ['2026-12-31', '2026-12-31', '2029-01-01', 'estimated'],
-    ['2026-12-31', '2023-12-31', '2024-01-01', 'estimated'],
-  ] as const)('confirmed through %p, %s to %s: %s', (confirmedThrough, from, to, expected) => {
-    expect(projectionQuality({ ...tashkent, confirmedThrough }, from, to)).toBe(expected);
+    [[], '2026-01-01', '2026-12-31', 'unconfirmed'],
+    [[2026], '2026-01-01', '2026-12-31', 'exact'],
+    [[2026], '2025-12-31', '2026-01-01', 'unconfirmed'],
+    [[2026], '2026-12-31', '2027-01-01', 'unconfirmed'],
+    [[2025, 2026], '2025-12-31', '2026-01-01', 'exact'],
+    [[2026], '2026-12-31', '2029-01-01', 'estimated'],
+    [[2026], '2023-12-31', '2024-01-01', 'estimated'],
+  ] as const)('confirmed %p, %s to %s: %s', (confirmedYears, from, to, expected) => {
+    expect(projectionQuality({ ...tashkent, confirmedYears }, from, to)).toBe(expected);
   });
 });
 
@@ -151,7 +153,7 @@ describe('what is wrong with a calendar', () => {
     ['no_such_day', { recurringHolidays: ['02-30'] }],
     ['no_such_day', { coversFrom: '2026' }],
     ['coverage_reversed', { ...empty, coversFrom: '2028-01-01', coversTo: '2027-12-31' }],
-    ['confirmed_outside_coverage', { confirmedThrough: '2029-01-01' }],
+    ['confirmed_outside_coverage', { confirmedYears: [2029] }],
     ['unknown_time_zone', { timeZone: 'Asia/Toshkent' }],
     ['coverage_too_long', { ...empty, coversTo: '2126-01-01' }],
     ['holiday_without_name', { baseHolidays: ['2026-03-22'] }],

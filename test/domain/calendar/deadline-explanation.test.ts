@@ -91,7 +91,7 @@ describe('the explanation of a due day', () => {
 });
 
 describe('how firm a due day is', () => {
-  const confirmed = { ...tashkent, confirmedThrough: '2026-12-31' };
+  const confirmed = { ...tashkent, confirmedYears: [2026] };
   it.each<[DueRule, LocalDate, ProjectionQuality, string]>([
     [rule, '2026-11-23', 'exact', 'within the confirmed days'],
     [rule, '2026-12-28', 'unconfirmed', 'ends past them'],

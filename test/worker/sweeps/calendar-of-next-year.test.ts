@@ -40,7 +40,7 @@ test('the center is asked once a month, and not any more when the decree was ent
   const calendars = new Calendars(database);
   const latest = await calendars.latest();
   if (latest === null) throw new Error('no calendar is stored');
-  const body = { ...latest, version: latest.version + 1, confirmedThrough: '2027-12-31' };
+  const body = { ...latest, version: latest.version + 1, confirmedYears: [2027] };
   await calendars.add({ body, byPersonId: null, at: '2026-12-01T05:00:00.000Z' });
   await rig.send(centerId, '2026-12-01T06:00:00.000Z');
   expect(rig.sink.mails).toHaveLength(1);
