@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { verifyLog } from '../../store/verification/verify-log';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { inTurns } from '../support/in-turns';
@@ -33,7 +34,21 @@ beforeAll(async () => {
   centerHead = await app.addHolder({ role: 'center_lead', ...center, focalPointRole: 'head' });
   coordinator = await app.addHolder({ role: 'coordinator' });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  // A file with all mails of the year, for reading them as those do who get them.
+  const kept = process.env['TAVSIYA_KEEP_MAILS'];
+  if (kept) await keepMails(kept);
+  await app.close();
+});
+
+async function keepMails(file: string): Promise<void> {
+  const sent = await app.store.database('mail').where({ state: 'sent' }).orderBy('sent_at');
+  const texts = sent.map(({ message_id: messageId, sent_at: sentAt }) => {
+    const mail = app.sink.mails.find(({ parsed }) => parsed.messageId === messageId);
+    return `${sentAt} to ${mail?.to.join(', ')}\n${mail?.parsed.subject}\n\n${mail?.parsed.text}`;
+  });
+  await writeFile(file, texts.join('\n----\n'));
+}
 
 const bodyOf = (index: number): StateBody => bodies[index % bodies.length] as StateBody;
 const mannerOf = (index: number): (typeof manners)[number] =>
