@@ -5,7 +5,7 @@ import { filterQuery, itemParams, itemDetailSchema, itemSchema, listQuery } from
 import { shownNames } from '../schemas/names';
 import type { ItemFilter, Items } from '../../application/items/items';
 import type { PersonActor } from '../../domain/shared/actor';
-import { ownDuties } from '../../application/items/own-duties';
+import { ownDuties, supportDuties } from '../../application/items/own-duties';
 import { said } from '../http/said';
 import { saidItem } from '../http/said-item';
 import { itemAddress } from './commands';
@@ -84,10 +84,9 @@ type GivenFilter = Partial<z.output<typeof filterQuery>>;
 /** The filter of the store; omitted conditions are left out. */
 export function filterOf(query: GivenFilter, actor: PersonActor): ItemFilter {
   return said({
-    ...waitingFor(query.waitsFor, query.lead, actor),
+    ...waitingFor(query, actor),
     kind: query.kind,
     stages: query.stage,
-    supportInstitutionId: query.support,
     mechanism: query.mechanism,
     symbol: query.symbol,
     planId: query.plan,
@@ -110,11 +109,11 @@ export function filterOf(query: GivenFilter, actor: PersonActor): ItemFilter {
 }
 
 function waitingFor(
-  waitsFor: GivenFilter['waitsFor'],
-  lead: string | undefined,
+  { waitsFor, lead, support }: GivenFilter,
   actor: PersonActor,
-): Pick<ItemFilter, 'waitsFor' | 'leadInstitutionId'> {
-  const given = said({ leadInstitutionId: lead });
+): Pick<ItemFilter, 'waitsFor' | 'leadInstitutionId' | 'supportInstitutionId'> {
+  const given = said({ leadInstitutionId: lead, supportInstitutionId: support });
+  if (waitsFor === 'support') return { ...supportDuties(actor), ...given };
   if (waitsFor !== 'me') return { ...given, ...said({ waitsFor }) };
   const own = ownDuties(actor);
   const isOfAnother = lead !== undefined && (own.leadInstitutionId ?? lead) !== lead;

@@ -68,12 +68,13 @@ const filters = {
   track: z.enum(trackNames).optional(),
   overdue: z.enum(['lead', 'center', 'any']).optional(),
   waitsFor: z
-    .enum(['lead', 'center', 'me'])
+    .enum(['lead', 'support', 'center', 'me'])
     .optional()
     .openapi({
       description:
         'Items in which something is expected of this side now. `me`: of the center for its staff, of your own ' +
-        'institution as lead. The order `nextDue` and `dueBefore` then follow the duties of this side.',
+        'institution as lead. `support`: items in whose implementation an institution helps; for an institution those ' +
+        'that it supports itself. The order `nextDue` and `dueBefore` then follow the duties of this side.',
     }),
   dueBefore: instantOrDay.optional().openapi({
     description:

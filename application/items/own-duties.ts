@@ -20,3 +20,13 @@ export function ownDuties({
       return { waitsFor: 'nobody' };
   }
 }
+
+/** The filter for what waits for support institutions: for an institution, of the items that it supports itself. */
+export function supportDuties({
+  role,
+  institutionId,
+}: PersonActor): Pick<ItemFilter, 'waitsFor' | 'supportInstitutionId'> {
+  if (role !== 'institution') return { waitsFor: 'support' };
+  if (institutionId === null) return { waitsFor: 'nobody' };
+  return { waitsFor: 'support', supportInstitutionId: institutionId };
+}

@@ -125,6 +125,13 @@ describe('filters', () => {
     ['overdue=center', () => false],
     ['waitsFor=lead', ({ nextLeadDue, leadOverdue }) => (nextLeadDue ?? leadOverdue) !== null],
     [
+      'waitsFor=support',
+      ({ nextLeadDue, leadOverdue, stage, supportInstitutionIds }) =>
+        (nextLeadDue ?? leadOverdue) !== null &&
+        stage !== 'assigned' &&
+        supportInstitutionIds.length > 0,
+    ],
+    [
       'waitsFor=center',
       (row) =>
         row['nextCenterDue'] !== null ||
@@ -151,26 +158,6 @@ describe('filters', () => {
     expect(ids(await register.walk(`support=${register.otherId}`)).toSorted()).toEqual(
       ids(led).toSorted(),
     );
-  });
-
-  it('by what waits for the one who asks, in the order of its own days', async () => {
-    const forCenter = await register.walk('waitsFor=me&sort=nextDue');
-    expect(ids(forCenter).toSorted()).toEqual(
-      ids(await register.walk('waitsFor=center')).toSorted(),
-    );
-    const days = forCenter.map((row) => row['nextCenterDue']?.dueAt ?? 'never');
-    expect(days).toEqual(days.toSorted(byText));
-    // A report to review; three registered items without a lead come last.
-    expect(days.filter((day) => day === 'never')).toHaveLength(3);
-    expect(days.length).toBeGreaterThan(3);
-    const forLead = await register.walk('waitsFor=me&sort=nextDue', { by: register.lead });
-    expect(forLead.length).toBeGreaterThan(0);
-    for (const row of forLead) expect(row['leadInstitutionId']).toBe(register.leadId);
-    // It supports the items of the other one, whose duties it does not have.
-    const forNeighbour = await register.walk('waitsFor=me', { by: register.neighbour });
-    expect(ids(forNeighbour)).toHaveLength(3);
-    const { body } = await register.officer.get('/status-summary?waitsFor=me');
-    expect(body.total).toBe(forCenter.length);
   });
 
   it('name institutions beside their ids, in the language that is asked for', async () => {

@@ -50,28 +50,33 @@ export interface ItemFilter {
   search?: string;
 }
 
-/** Who owes the duties of an item. */
-export type DutySide = 'lead' | 'center';
+/** Who owes the duties of an item: a support institution helps with those of the lead. */
+export type DutySide = 'lead' | 'support' | 'center';
 
 /** The instant by which each side owes its next duty, overdue ones included; null for none. */
 export const dueOf: Readonly<Record<DutySide, string>> = {
   lead: 'least(item.lead_overdue_at, item.next_lead_due_at)',
+  support: 'least(item.lead_overdue_at, item.next_lead_due_at)',
   center: 'least(item.center_overdue_at, item.next_center_due_at)',
 };
 
+const leadOwes = '(item.lead_overdue_at is not null or item.next_lead_due_at is not null)';
+
 /**
- * Whether something is expected of a side: a running duty; of the center also a lead for a registered item, and the
+ * Whether something is expected of a side: a running duty; of a support institution one of the implementation, and not
+ * the answer to the assignment; of the center also a lead for a registered item, and the
  * settling of open matters, which have no term. As the partial index has it.
  */
 const waiting: Readonly<Record<DutySide, string>> = {
-  lead: '(item.lead_overdue_at is not null or item.next_lead_due_at is not null)',
+  lead: leadOwes,
+  support: `(${leadOwes} and item.stage <> 'assigned' and item.support_institution_ids <> '{}')`,
   center: `(item.center_overdue_at is not null or item.next_center_due_at is not null
     or item.open_matters > 0 or item.stage = 'registered')`,
 };
 
 /** The side whose duties a list is about. */
 export function sideOf({ waitsFor }: ItemFilter): DutySide {
-  return waitsFor === 'center' ? 'center' : 'lead';
+  return waitsFor === undefined || waitsFor === 'nobody' ? 'lead' : waitsFor;
 }
 
 /** Conditions on hidden values: a viewer who may not see a value may not filter by it. */
