@@ -116,6 +116,6 @@ export const pages = {
     endOf: says('browser'),
   },
   navigation: {
-    ...each(['start', 'work', 'items', 'cockpit']),
+    ...each(['start', 'center', 'assign', 'work', 'items', 'cockpit']),
   },
 };

@@ -32,4 +32,27 @@ export const workPages = {
     acceptMany: says('count'),
     kinds: each(leadDutyKinds),
   },
+  center: {
+    ...each(['title', 'caption', 'nothing', 'nothingOfKind', 'listCaption']),
+    columns: each(['decision', 'count', 'overdue', 'firstDue', 'since']),
+    untimed: each(['assign', 'open_matter']),
+  },
+  assign: {
+    ...each([
+      ...['title', 'help', 'to', 'nobody', 'asPlanned', 'supports', 'preview', 'assignable'],
+      ...['reassigned', 'reassignedHelp', 'refusedCaption', 'bodiesCaption', 'noBodies'],
+      ...['institution', 'leads', 'supporting', 'sample', 'reason', 'reasonHelp', 'progressTitle'],
+      ...['assigned', 'day', 'dayHelp'],
+    ] as const),
+    confirm: says('count'),
+  },
+  accept: {
+    ...each(['title', 'help', 'nothing', 'progressTitle', 'accepted']),
+    sample: says('total', 'shown'),
+    confirm: says('count'),
+  },
+  progress: each([
+    ...['running', 'runningHelp', 'refresh', 'finished', 'finishedAll', 'finishedWithRefusals'],
+    ...['total', 'refused', 'waiting', 'refusedCaption', 'why'],
+  ] as const),
 };

@@ -1,6 +1,7 @@
 import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { visible } from '../../domain/shared/folded-key';
+import { hasHiddenCharacters } from '../../domain/shared/hidden-characters';
 import { isInstant, isLocalDate } from '../../domain/shared/instant';
 
 // Adds the `openapi` method to schemas. It is here because every other schema file imports this one first.
@@ -29,13 +30,9 @@ export const entryNumber = text(50).refine(
   'no_letter_or_digit',
 );
 
-// Control characters would end up in headers; marks that change the direction of writing show "fdp.exe" as "exe.pdf", and
-// one name as another.
-const hiddenCharacters = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
 /** A name that is shown in one line: as {@link text}, without control characters and marks of the direction of writing. */
 export function label(maximum: number) {
-  return text(maximum).refine((value) => !hiddenCharacters.test(value), 'hidden_characters');
+  return text(maximum).refine((value) => !hasHiddenCharacters(value), 'hidden_characters');
 }
 
 /** As {@link text}, but may be empty. */

@@ -47,6 +47,7 @@ import { ActInstants } from '../../store/act-instants';
 import { Commands } from '../commands/commands';
 import { PlacedOrders } from '../bulk/item-orders';
 import { Cockpit } from '../items/cockpit';
+import { CenterInbox } from '../items/center-inbox';
 import { Duties } from '../items/duties';
 import { Items } from '../items/items';
 import { NamedInstitutions } from '../institutions/named-institutions';
@@ -112,6 +113,7 @@ export function composeApplication(deps: {
     calendars,
     previewed: new PreviewedRefusals({ institutions, policies }),
   });
+  const duties = new Duties({ database, calendars, items });
   const { reportEvidence, uploadedEvidence } = composeEvidence({ ...deps, items, eventLog });
   const { indicators, series, ...measured } = composeIndicators({
     ...{ database, items, eventLog, clock },
@@ -180,7 +182,8 @@ export function composeApplication(deps: {
     items,
     cockpit: new Cockpit({ database, policies, items }),
     terms: new TermsInForce(policies),
-    duties: new Duties({ database, calendars, items }),
+    duties,
+    inbox: new CenterInbox({ duties, items, clock }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

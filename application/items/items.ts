@@ -9,6 +9,7 @@ import { Assessments } from '../../store/assessments';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { Policies } from '../../store/policies';
+import { countChosen } from '../../store/reading/chosen-items';
 import { readRunningClocks } from '../../store/reading/clocks';
 import type { TimelineReader } from '../../store/reading/event-timeline';
 import {
@@ -90,6 +91,13 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
       items: await this.presented(viewer, rows),
       nextCursor: next === null ? null : writeCursor(question, next),
     });
+  }
+
+  /** How many items the filter finds. Errors: 403 as for the list. */
+  async count(actor: PersonActor, filter: ItemFilter): Promise<number> {
+    const viewer = viewerOf(actor);
+    refuseHidden(viewer, filter);
+    return await countChosen(this.deps.database, viewer, filter);
   }
 
   /** These items as in lists, as far as the caller may see them, in any order. */

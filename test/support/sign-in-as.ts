@@ -7,63 +7,17 @@ import { SessionStore } from '../../store/sessions';
 import { StaffRoles } from '../../store/staff-roles';
 import type { TestApplication } from './application';
 import type { Holder } from './holder';
-
-/** A page as it came. */
-export interface PageAnswer {
-  status: number;
-  headers: Headers;
-  html: string;
-  /** Where a redirect leads; empty without one. */
-  location: string;
-}
+import { Visitor, type PageAnswer } from './visitor';
 
 /** Somebody who has signed in to the pages, in English. */
-export class Visitor {
-  constructor(
-    private readonly url: string,
-    private readonly secret: string,
-  ) {}
-
-  get(path: string): Promise<PageAnswer> {
-    return this.send(path, {});
-  }
-
-  /** Sends a form; one of the same change id is the same change. */
-  post(
+export class SignedInVisitor extends Visitor {
+  /** Sends a form; one with the same change id is the same change. */
+  async post(
     path: string,
-    fields: Readonly<Record<string, string | readonly string[]>>,
+    fields: Record<string, string>,
     changeId: string = randomUUID(),
   ): Promise<PageAnswer> {
-    const pairs = Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value]] : value.map((one) => [name, one]),
-    );
-    const body = new URLSearchParams([...pairs, [changeField, changeId]]);
-    return this.send(path, { method: 'POST', body });
-  }
-
-  /** Sends a form with a file after its fields. */
-  upload(
-    path: string,
-    fields: Readonly<Record<string, string>>,
-    file: { name: string; fileName: string; type: string; bytes: Uint8Array | string },
-    changeId: string = randomUUID(),
-  ): Promise<PageAnswer> {
-    const body = new FormData();
-    for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    body.append(changeField, changeId);
-    body.append(file.name, new Blob([file.bytes as BlobPart], { type: file.type }), file.fileName);
-    return this.send(path, { method: 'POST', body });
-  }
-
-  private async send(path: string, init: RequestInit): Promise<PageAnswer> {
-    const headers = {
-      cookie: `session=${this.secret}; language=en`,
-      'sec-fetch-site': 'same-origin',
-    };
-    const response = await fetch(`${this.url}${path}`, { ...init, headers, redirect: 'manual' });
-    const { status, headers: answered } = response;
-    const location = answered.get('location') ?? '';
-    return { status, headers: answered, html: await response.text(), location };
+    return await this.send(path, { ...fields, [changeField]: changeId });
   }
 }
 
@@ -73,7 +27,7 @@ type Held = { role: PersonActor['role']; institution_id: string | null };
 export async function signInAs(
   app: Pick<TestApplication, 'store' | 'url'>,
   { personId }: Holder,
-): Promise<Visitor> {
+): Promise<SignedInVisitor> {
   const { database } = app.store;
   const held = await database('access_token')
     .where({ person_id: personId })
@@ -90,7 +44,10 @@ export async function signInAs(
     ...{ personId, position, startedBy: 'local', userAgent: null },
     ...{ startedAt: at, at, idleUntil: later, expiresAt: later },
   });
-  return new Visitor(app.url, secret);
+  const visitor = new SignedInVisitor(app.url);
+  visitor.cookies.set('session', secret);
+  visitor.cookies.set('language', 'en');
+  return visitor;
 }
 
 /** What a token alone does not give: the role of staff, the appointment by an NGO. */

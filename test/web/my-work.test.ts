@@ -68,7 +68,7 @@ it('refuses a page and a kind that it did not offer', async () => {
 });
 
 it('is where an institution begins', async () => {
-  expect((await (await signInAs(app, lead)).get('/')).location).toBe('/my-work');
+  expect((await (await signInAs(app, lead)).get('/')).to).toBe('/my-work');
 });
 
 it('is for institutions only, and for those who have signed in', async () => {

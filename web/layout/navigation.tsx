@@ -17,6 +17,8 @@ const places: readonly Place[] = [
     address: '/cockpit',
     for: ['coordinator', 'center', 'center_lead', 'administrator'],
   },
+  { name: 'center', address: '/center', for: ['center', 'center_lead'] },
+  { name: 'assign', address: '/center/assign', for: ['center', 'center_lead'] },
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'items', address: '/items', for: 'signed_in' },
 ];
@@ -37,22 +39,24 @@ export function Navigation() {
   }
   const { actor, person, institutionName, positions } = signedIn;
   const role = words.names.roles[actor.role];
+  const own = places.filter((place) => place.for === 'signed_in' || place.for.includes(actor.role));
+  const current = own
+    .filter((place) => isAt(address, place.address))
+    .toSorted((one, other) => other.address.length - one.address.length)[0];
   const acting = institutionName === null ? role : nameIn(language, institutionName);
   return (
     <>
       <nav class="page-navigation" aria-label={frame.places}>
-        {places
-          .filter((place) => place.for === 'signed_in' || place.for.includes(actor.role))
-          .map((place) => (
-            <a
-              class="ds-link"
-              key={place.address}
-              href={place.address}
-              aria-current={isAt(address, place.address) ? 'page' : undefined}
-            >
-              {navigation[place.name]}
-            </a>
-          ))}
+        {own.map((place) => (
+          <a
+            class="ds-link"
+            key={place.address}
+            href={place.address}
+            aria-current={place === current ? 'page' : undefined}
+          >
+            {navigation[place.name]}
+          </a>
+        ))}
       </nav>
       <div class="page-person">
         <span>{`${person.fullName}, ${acting}`}</span>

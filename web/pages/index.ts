@@ -1,5 +1,6 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
+import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
@@ -13,6 +14,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...startPages(application),
     ...signInPages(application),
     ...itemPages(application),
+    ...centerPages(application),
     ...workPages(application),
     ...listPages(application),
     ...cockpitPages(application),

@@ -1,7 +1,6 @@
 import { notFound } from '../../../application/application-error';
+import { uuidForm } from '../../http/id-of-address';
 import type { Visit } from '../../http/visit';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The item that an address names, such as `plan-item/<id>`. Errors: 404 for what cannot be one. */
 export function entityIdOf({ params: { kind = '', id = '' } }: Visit): string {
@@ -11,7 +10,7 @@ export function entityIdOf({ params: { kind = '', id = '' } }: Visit): string {
 
 /** An id of an address. Errors: 404 for what is none. */
 export function uuidOf(id: string | undefined): string {
-  if (id === undefined || !uuid.test(id)) throw notFound();
+  if (id === undefined || !uuidForm.test(id)) throw notFound();
   return id;
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Institution } from '../../../application/institutions/registered-institutions';
 import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
 import { nameIn } from '../../../locales/names';
@@ -14,11 +15,17 @@ import { choices, sorts } from './list-filter';
 
 /** The filters of the list; what is rarely asked for is folded away until it is used. */
 export function ItemFilters({
+  to = '/items',
   institutions,
   seesProcess,
+  children,
 }: {
+  /** The page that the filters are for. */
+  to?: string;
   institutions: readonly Institution[];
   seesProcess: boolean;
+  /** What else is asked in the same form. */
+  children?: ComponentChildren;
 }) {
   const { words, query, language } = useVisit();
   const { names: codes, pages } = words;
@@ -42,7 +49,7 @@ export function ItemFilters({
   );
   const yesNo = named(choices.yesNo, lists.yesNo);
   return (
-    <FilterForm to="/items">
+    <FilterForm to={to}>
       <div class="filter-fields">
         {text('q')}
         {select('lead', bodies)}
@@ -89,6 +96,7 @@ export function ItemFilters({
           />
         </div>
       </details>
+      {children}
       {keptFilters.map((name) => {
         const value = query.get(name);
         return value === null ? null : <input type="hidden" key={name} {...{ name, value }} />;

@@ -5,6 +5,7 @@ import { positions } from '../../../domain/registers/position-wording';
 import type { PersonActor } from '../../../domain/shared/actor';
 import { isLocalDate } from '../../../domain/shared/instant';
 import { statuses } from '../../../domain/shared/status';
+import { uuidForm } from '../../http/id-of-address';
 import { visible } from '../../../domain/shared/folded-key';
 
 /** The filter of an address, and the names of the parts that nobody could have meant: those are left out. */
@@ -30,7 +31,6 @@ export const choices = {
 /** The orders of the list. */
 export const sorts = itemSorts.flatMap((sort) => [sort, `-${sort}`] as const);
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const longestWords = 200;
 
 /** Reads the filters of an address, by the same names as the API has. */

@@ -5,14 +5,17 @@ import { notFound } from '../../../application/application-error';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import { itemColumns } from '../lists/list-columns';
+import { acceptPages } from './accept';
 import { MyWork } from './my-work';
 
 const pageSize = 50;
 const supportedAtOnce = 10;
 
 /** What waits for an institution: its duties as lead, then the items that it supports. */
-export function workPages({ duties, items }: Application): PageRoute[] {
+export function workPages(application: Application): PageRoute[] {
+  const { duties, items } = application;
   return [
+    ...acceptPages(application),
     page({
       path: '/my-work',
       audience: ['institution'],

@@ -1,0 +1,65 @@
+import type { PersonActor } from '../../domain/shared/actor';
+import type { ClockSubject } from '../../domain/implementation/clocks';
+import type { LocalDate } from '../../domain/shared/instant';
+import type { LocalClock } from '../../store/local-day';
+import type { Duties } from './duties';
+import type { Items } from './items';
+
+/** Work of the center that has no clock: a lead for a registered item, the settling of an open matter. */
+export type UntimedWork = 'assign' | 'open_matter';
+
+/** One kind of decision that waits for the center. */
+export interface InboxEntry {
+  kind: ClockSubject | UntimedWork;
+  count: number;
+  overdue: number;
+  /** The earliest day; null for work without one. */
+  firstDueOn: LocalDate | null;
+  /** Since when the oldest one waits; null where nobody recorded it. */
+  oldestOn: LocalDate | null;
+}
+
+/** What the center has to decide, by kind. */
+export class CenterInbox {
+  constructor(private readonly deps: { duties: Duties; items: Items; clock: LocalClock }) {}
+
+  /** The kinds that wait, the most urgent first: overdue ones, then by day, then those without one. Errors: 403. */
+  async read(actor: PersonActor): Promise<readonly InboxEntry[]> {
+    const { duties, items, clock } = this.deps;
+    const toAssign = { stages: ['registered'] } as const;
+    const [timed, unassigned, matters, oldest] = await Promise.all([
+      duties.counts(actor),
+      items.count(actor, toAssign),
+      items.count(actor, { openMatters: true }),
+      items.page(actor, {
+        ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
+      }),
+    ]);
+    const [first] = oldest.items;
+    const untimed = { overdue: 0, firstDueOn: null };
+    const entries: InboxEntry[] = [
+      ...(await Promise.all(
+        timed.map(async ({ oldestSince, kind, ...entry }) => ({
+          ...entry,
+          // Duties of implementations have their subjects as kinds.
+          kind: kind as ClockSubject,
+          oldestOn: await clock.dayOf(oldestSince),
+        })),
+      )),
+      {
+        ...{ kind: 'assign', count: unassigned, ...untimed },
+        oldestOn: first === undefined ? null : await clock.dayOf(first.registeredAt),
+      },
+      { kind: 'open_matter', count: matters, oldestOn: null, ...untimed },
+    ];
+    return entries.filter(({ count }) => count > 0).toSorted(byUrgency);
+  }
+}
+
+function byUrgency(one: InboxEntry, other: InboxEntry): number {
+  const last = '9999';
+  const order =
+    Number(other.overdue > 0) - Number(one.overdue > 0) ||
+    (one.firstDueOn ?? last).localeCompare(other.firstDueOn ?? last);
+  return order || (one.oldestOn ?? last).localeCompare(other.oldestOn ?? last);
+}

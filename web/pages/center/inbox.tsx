@@ -1,0 +1,47 @@
+import type { InboxEntry } from '../../../application/items/center-inbox';
+import { dayIn } from '../../../domain/calendar/written-day';
+import { Table } from '../../components/table';
+import { useVisit } from '../../layout/visit-context';
+import { StatusMark } from '../../components/status-mark';
+
+/** What the center has to decide, each kind with its number, its age and the way to its list. */
+export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
+  const { words } = useVisit();
+  const { center } = words.pages;
+  const day = (on: string | null) =>
+    on === null ? '–' : <time dateTime={on}>{dayIn(words.tag, on)}</time>;
+  return (
+    <Table<InboxEntry>
+      caption={center.caption}
+      rows={entries}
+      empty={center.nothing}
+      columns={[
+        {
+          heading: center.columns.decision,
+          cell: ({ kind }) => (
+            <a class="ds-link" href={listOf(kind)}>
+              {kind === 'assign' || kind === 'open_matter'
+                ? center.untimed[kind]
+                : words.mail.duty[kind]}
+            </a>
+          ),
+        },
+        { heading: center.columns.count, cell: ({ count }) => count, isNumber: true },
+        {
+          heading: center.columns.overdue,
+          isNumber: true,
+          cell: ({ overdue }) =>
+            overdue === 0 ? 0 : <StatusMark tone="danger">{overdue}</StatusMark>,
+        },
+        { heading: center.columns.firstDue, cell: ({ firstDueOn }) => day(firstDueOn) },
+        { heading: center.columns.since, cell: ({ oldestOn }) => day(oldestOn) },
+      ]}
+    />
+  );
+}
+
+function listOf(kind: InboxEntry['kind']): string {
+  if (kind === 'assign') return '/center/assign?stage=registered';
+  if (kind === 'open_matter') return '/items?openMatters=true';
+  return `/center/duties/${kind}`;
+}
