@@ -116,6 +116,16 @@ export const pages = {
     endOf: says('browser'),
   },
   navigation: {
-    ...each(['start', 'center', 'assign', 'work', 'items', 'cockpit']),
+    ...each([
+      'start',
+      'center',
+      'assign',
+      'work',
+      'items',
+      'institutions',
+      'people',
+      'myInstitution',
+      'cockpit',
+    ]),
   },
 };

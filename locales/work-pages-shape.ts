@@ -1,4 +1,5 @@
 import { leadDutyKinds } from '../domain/implementation/duty-kinds';
+import { institutionKinds } from '../domain/participation/institution-kind';
 import { each, says } from './message';
 
 /** The words of the pages for daily work: lists, duties, the registers of institutions and people. */
@@ -55,4 +56,32 @@ export const workPages = {
     ...['running', 'runningHelp', 'refresh', 'finished', 'finishedAll', 'finishedWithRefusals'],
     ...['total', 'refused', 'waiting', 'refusedCaption', 'why'],
   ] as const),
+  institutions: {
+    ...each([
+      ...['title', 'search', 'withEnded', 'add', 'empty', 'name', 'kind', 'code', 'firstDay'],
+      ...['lastDay', 'actions', 'ended', 'successor', 'leads', 'rename', 'renameHelp'],
+      ...['namedFrom', 'succession', 'formerNames'],
+    ] as const),
+    nameIn: says('language'),
+    kinds: each(institutionKinds),
+  },
+  people: {
+    ...each([
+      ...['title', 'search', 'ofInstitution', 'none', 'person', 'role', 'days', 'open', 'absence'],
+      ...['email', 'shared', 'actsFor', 'save', 'appoint', 'known', 'knownHelp', 'newPerson'],
+      ...['firstDay', 'fullName', 'language', 'end', 'endHelp', 'lastDay', 'replacement'],
+      ...['newOrNobody', 'setAbsence', 'absenceHelp', 'from', 'to', 'toHelp', 'cancelAbsence'],
+    ] as const),
+    endOf: says('name'),
+    absenceOf: says('name'),
+  },
+  succession: {
+    ...each([
+      ...['help', 'main', 'nobody', 'split', 'splitHelp', 'preview', 'warning', 'confirm'],
+      ...['lastDay', 'reason', 'successors', 'moved', 'notNeeded', 'withoutSuccessor'],
+    ] as const),
+    title: says('name'),
+    other: says('place'),
+    items: says('count'),
+  },
 };

@@ -74,18 +74,11 @@ export class Handovers {
   }): Promise<void> {
     const { database } = this;
     const { id, from, to, filter } = request;
-    const fitting = visibleItems(database, { sees: 'everything' })
-      .select(
-        database.raw('cast(? as uuid)', [id]),
-        'item.entity_id',
-        database.raw('cast(? as uuid)', [to]),
-      )
-      .whereRaw(
-        '(item.lead_institution_id = ? or item.support_institution_ids @> array[?::uuid])',
-        [from, from],
-      )
-      .where('item.supervision_ended', false);
-    applyFilter(fitting, filter);
+    const fitting = this.openItemsOf(from, filter).select(
+      database.raw('cast(? as uuid)', [id]),
+      'item.entity_id',
+      database.raw('cast(? as uuid)', [to]),
+    );
     await database
       .into(
         database.raw('?? (??, ??, ??)', [
@@ -95,6 +88,34 @@ export class Handovers {
       .insert(fitting)
       .onConflict()
       .ignore();
+  }
+
+  /** Whom the open items of an institution would go to: how many each filter takes, and how many are left. */
+  async preview(
+    institutionId: string,
+    filters: readonly ItemFilter[],
+  ): Promise<{ taken: readonly number[]; rest: number }> {
+    const left = new Set(
+      await this.openItemsOf(institutionId, {}).pluck<string[]>('item.entity_id'),
+    );
+    const taken: number[] = [];
+    for (const filter of filters) {
+      const found = await this.openItemsOf(institutionId, filter).pluck<string[]>('item.entity_id');
+      // An item of several filters goes to the first of them.
+      taken.push(found.filter((entityId) => left.delete(entityId)).length);
+    }
+    return { taken, rest: left.size };
+  }
+
+  private openItemsOf(institutionId: string, filter: ItemFilter) {
+    const items = visibleItems(this.database, { sees: 'everything' })
+      .whereRaw(
+        '(item.lead_institution_id = ? or item.support_institution_ids @> array[?::uuid])',
+        [institutionId, institutionId],
+      )
+      .where('item.supervision_ended', false);
+    applyFilter(items, filter);
+    return items;
   }
 
   /** The handover, or null. */

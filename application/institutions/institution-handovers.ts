@@ -60,6 +60,15 @@ export class InstitutionHandovers {
     return await this.find(call.actor, id);
   }
 
+  /**
+   * How many open items each filter of a split would take, and how many the main successor, or that of a merger, would
+   * get. Errors: 403.
+   */
+  async preview(actor: PersonActor, institutionId: string, filters: readonly ItemFilter[]) {
+    permit(actor, 'succeedInstitution');
+    return await new Handovers(this.deps.database).preview(institutionId, filters);
+  }
+
   /** A handover with its progress. Errors: 404, also as {@link permitFollowing}. */
   async find(actor: PersonActor, id: string) {
     permitFollowing(actor);

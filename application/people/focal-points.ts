@@ -82,6 +82,19 @@ export class FocalPoints {
     return person;
   }
 
+  /** A person. Errors: 403, 404. */
+  async person(actor: PersonActor, id: string): Promise<Person> {
+    permit(actor, 'seePeople');
+    const person = await this.people.find(id);
+    if (person === null) throw notFound();
+    return person;
+  }
+
+  /** An appointment with its person. Errors: 404, also for those of institutions whose people the caller may not see. */
+  async appointment(actor: PersonActor, id: string): Promise<FocalPoint> {
+    return await this.visible(actor, id);
+  }
+
   /** The focal points of an institution, with names and addresses. Errors: 403, 404. */
   async of(actor: PersonActor, institutionId: string) {
     permit(actor, 'seeFocalPoints', institutionId);

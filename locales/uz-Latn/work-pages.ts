@@ -1,3 +1,6 @@
+import succession from './pages/succession.json';
+import people from './pages/people.json';
+import institutions from './pages/institutions.json';
 import progress from './pages/progress.json';
 import accept from './pages/accept.json';
 import assign from './pages/assign.json';
@@ -6,4 +9,14 @@ import lists from './pages/lists.json';
 import work from './pages/work.json';
 
 /** The words of the pages for daily work. */
-export const workPages = { progress, accept, assign, center, lists, work };
+export const workPages = {
+  succession,
+  people,
+  institutions,
+  progress,
+  accept,
+  assign,
+  center,
+  lists,
+  work,
+};

@@ -21,6 +21,17 @@ const places: readonly Place[] = [
   { name: 'assign', address: '/center/assign', for: ['center', 'center_lead'] },
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'items', address: '/items', for: 'signed_in' },
+  { name: 'myInstitution', address: '/my-institution', for: ['institution'] },
+  {
+    name: 'institutions',
+    address: '/institutions',
+    for: ['center', 'center_lead', 'coordinator', 'administrator'],
+  },
+  {
+    name: 'people',
+    address: '/people',
+    for: ['center', 'center_lead', 'coordinator', 'administrator'],
+  },
 ];
 
 /** The places of the visitor, and who has signed in. */

@@ -4,6 +4,7 @@ import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
+import { institutionPages } from './institutions';
 import { listPages } from './lists';
 import { startPages } from './start';
 import { workPages } from './work';
@@ -16,6 +17,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...itemPages(application),
     ...centerPages(application),
     ...workPages(application),
+    ...institutionPages(application),
     ...listPages(application),
     ...cockpitPages(application),
   ];

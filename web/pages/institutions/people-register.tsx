@@ -1,0 +1,98 @@
+import type { Application } from '../../../application/composition/compose-application';
+import { nameIn } from '../../../locales/names';
+import { ActionForm } from '../../components/action-form';
+import { TextField } from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
+import { Pager } from '../../components/pager';
+import { Table } from '../../components/table';
+import { FormValues } from '../../http/form-values';
+import { idOf } from '../../http/id-of-address';
+import { page, type PageRoute } from '../../http/route';
+import { newPerson, PersonFields } from './people-forms';
+
+type Listed = Awaited<ReturnType<Application['focalPoints']['list']>>['items'][number];
+
+const pageSize = 50;
+const longestSearch = 200;
+
+/** All people, to find whom to appoint and to correct an address. */
+export function peoplePages({ focalPoints }: Application): PageRoute[] {
+  return [
+    page({
+      path: '/people',
+      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      show: async ({ actor, words, language, query }) => {
+        const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
+        const cursor = query.get('cursor') ?? undefined;
+        const found = await focalPoints.list(actor, { search, limit: pageSize, cursor });
+        const { people } = words.pages;
+        return {
+          title: people.title,
+          content: (
+            <>
+              <FilterForm to="/people">
+                <TextField name="q" label={people.search} value={query.get('q') ?? ''} />
+              </FilterForm>
+              <Table<Listed>
+                caption={people.title}
+                rows={found.items}
+                empty={people.none}
+                columns={[
+                  {
+                    heading: people.person,
+                    cell: ({ id, fullName }) => (
+                      <a class="ds-link" href={`/people/${id}`}>
+                        <bdi>{fullName}</bdi>
+                      </a>
+                    ),
+                  },
+                  {
+                    heading: people.email,
+                    cell: ({ email, addressShared }) =>
+                      addressShared ? `${email} (${people.shared})` : email,
+                  },
+                  {
+                    heading: people.actsFor,
+                    cell: ({ appointments }) =>
+                      appointments.map(({ id, role, institution }) => (
+                        <div key={id}>
+                          <a class="ds-link" href={`/institutions/${institution.id}`}>
+                            {nameIn(language, institution.names)}
+                          </a>
+                          {`, ${words.names.focalPointRoles[role]}`}
+                        </div>
+                      )),
+                  },
+                ]}
+              />
+              <Pager nextCursor={found.nextCursor} />
+            </>
+          ),
+        };
+      },
+    }),
+    page({
+      path: '/people/{id}',
+      audience: ['center', 'center_lead', 'administrator'],
+      show: async (visit) => {
+        const person = await focalPoints.person(visit.actor, idOf(visit));
+        const { people } = visit.words.pages;
+        return {
+          title: person.fullName,
+          content: (
+            <ActionForm submit={people.save}>
+              <PersonFields person={person} />
+            </ActionForm>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const values = new FormValues(form);
+        const changed = newPerson(values);
+        values.refuseFaults();
+        await focalPoints.changePerson(visit.actor, idOf(visit), changed);
+        return { seeOther: '/people' };
+      },
+    }),
+  ];
+}

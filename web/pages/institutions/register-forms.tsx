@@ -1,0 +1,87 @@
+import type { Application } from '../../../application/composition/compose-application';
+import { institutionKinds } from '../../../domain/participation/institution-kind';
+import { ActionForm } from '../../components/action-form';
+import { DayField, SelectField, TextField } from '../../components/fields';
+import { FormValues } from '../../http/form-values';
+import { idOf } from '../../http/id-of-address';
+import { page, type PageRoute } from '../../http/route';
+import { NameFields, namesIn } from './names';
+
+const headquarters = ['center_lead', 'administrator'] as const;
+
+/** Adding and renaming institutions. */
+export function registerForms({ institutions, renaming }: Application): PageRoute[] {
+  return [
+    page({
+      path: '/institutions/add',
+      audience: headquarters,
+      show: async ({ words }) => {
+        const said = words.pages.institutions;
+        return {
+          title: said.add,
+          content: (
+            <ActionForm submit={said.add}>
+              <NameFields />
+              <SelectField
+                {...{ name: 'kind', label: said.kind }}
+                choices={institutionKinds.map((value) => ({ value, label: said.kinds[value] }))}
+              />
+              <TextField {...{ name: 'code', label: said.code }} optional />
+              <DayField {...{ name: 'validFrom', label: said.firstDay }} />
+            </ActionForm>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const { actor, changeId, languages } = visit;
+        const values = new FormValues(form);
+        const names = givenNames(namesIn(values, visit));
+        if (Object.keys(names).length === 0) {
+          values.fault(`name-${languages[0]}`, { code: 'without_name' });
+        }
+        const kind = values.oneOf('kind', institutionKinds);
+        const code = values.optionalLabel('code', 100);
+        const validFrom = values.day('validFrom');
+        values.refuseFaults();
+        const given = { kind, code, names, validFrom };
+        const { id } = await institutions.add({ actor, changeId, given });
+        return { seeOther: `/institutions/${id}` };
+      },
+    }),
+    page({
+      path: '/institutions/{id}/rename',
+      audience: headquarters,
+      show: async (visit) => {
+        const { names } = await institutions.find(visit.actor, idOf(visit));
+        const said = visit.words.pages.institutions;
+        return {
+          title: said.rename,
+          content: (
+            <>
+              <p class="ds-paragraph">{said.renameHelp}</p>
+              <ActionForm submit={said.rename}>
+                <NameFields names={names} />
+                <DayField {...{ name: 'from', label: said.namedFrom }} />
+              </ActionForm>
+            </>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const id = idOf(visit);
+        const values = new FormValues(form);
+        const names = namesIn(values, visit);
+        const from = values.day('from');
+        values.refuseFaults();
+        await renaming.rename(visit.actor, id, { from, names });
+        return { seeOther: `/institutions/${id}` };
+      },
+    }),
+  ];
+}
+
+function givenNames(names: Readonly<Record<string, string | null>>) {
+  return Object.fromEntries(
+    Object.entries(names).filter((one): one is [string, string] => one[1] !== null),
+  );
+}
