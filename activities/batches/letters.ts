@@ -7,6 +7,7 @@ import {
   narrate,
   withGrades,
   withObligation,
+  withTextCorrections,
 } from '../../domain/letters/item-narrative';
 import type { ObligationEvent } from '../../domain/obligation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
@@ -28,6 +29,7 @@ import {
 } from '../../store/reading/letter-addressees';
 import { readOpenItemsAsOf, type PrintedItem } from '../../store/reading/open-items-as-of';
 import { readSeenEvents } from '../../store/reading/seen-events';
+import { readTextCorrections } from '../../store/reading/text-corrections';
 import { writeSystemNotices } from '../../store/system-notices';
 import { plusMs } from '../mail/attempts';
 import type { SettlePortion } from './portion';
@@ -177,6 +179,7 @@ async function narrated(
     entityIds: obligations.map(({ entityId }) => entityId),
   });
   const indicators = await readIndicatorsAsOf(database, { entityIds, cutAt });
+  const corrections = await readTextCorrections(database, { entityIds, cutAt });
   const recommendationIds = printed.flatMap(recommendationIdOf);
   const assessments = await new Assessments(database).of(recommendationIds, cutAt);
   const timeZone = await zoneOf(new Policies(database));
@@ -191,7 +194,8 @@ async function narrated(
       (told, log) => withObligation(told, log, timeZone),
       narrate(own, timeZone),
     );
-    const narrative = withGrades(life, grades, timeZone);
+    const corrected = withTextCorrections(life, corrections.get(item.entityId) ?? [], timeZone);
+    const narrative = withGrades(corrected, grades, timeZone);
     for (const id of institutionsIn(narrative)) named.add(id);
     return {
       label: [item.source, item.number].filter((part) => part !== null).join(', ') || item.entityId,

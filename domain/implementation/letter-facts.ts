@@ -60,5 +60,6 @@ export const plainFacts = [
   'policy_changed',
   'track_enhanced',
   'track_standard',
+  'text_corrected',
 ] as const;
 type PlainFact = (typeof plainFacts)[number];

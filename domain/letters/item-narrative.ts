@@ -91,6 +91,18 @@ export function withGrades(
   return withFacts(narrative, facts);
 }
 
+/** The narrative with the corrections of the item's text in its register. */
+export function withTextCorrections(
+  narrative: ItemNarrative,
+  corrections: readonly Instant[],
+  timeZone: string,
+): ItemNarrative {
+  const facts = corrections.map((at): Fact => {
+    return { on: localDateOf(at, timeZone), said: { fact: 'text_corrected' } };
+  });
+  return withFacts(narrative, facts);
+}
+
 /**
  * The narrative with what happened to an obligation on the item; nothing of one that was registered in error. `log` as
  * for {@link narrate}.

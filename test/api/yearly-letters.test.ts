@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { InstitutionNames } from '../../store/institution-names';
 import type { Holder } from '../support/application';
 import { asOf, LetterDesk, year } from '../support/letter-orders';
-import { acceptedItem, done, give } from '../support/tracked-item';
+import { acceptedItem, done, entityIdOf, give } from '../support/tracked-item';
 import { moveMailbox } from '../support/mailboxes';
 import { until } from '../support/until';
 import { usualCast } from '../support/cast';
@@ -106,6 +106,22 @@ test('a letter tells indicators against their targets, co-executors and the trac
   expect(told).toContain('; support institution: Sog‘liqni saqlash vazirligi.');
   expect(told).toContain('The item was placed under enhanced supervision.');
   expect(told).not.toContain('It is structural.');
+});
+
+test('letters and mails after a correction have the corrected text, and letters mention it', async () => {
+  const { id, head, main } = await bodyWith(0, 'en');
+  const item = await acceptedItem(app, { officer, lead: main, leadId: id });
+  const correction = { text: 'Ratify the Optional Protocol.', reason: 'As printed.' };
+  const entry = entityIdOf(item).replace('recommendation', '/recommendations');
+  done(await officer.send('PATCH', entry, correction));
+  const { bytes } = await head.download(`/letters/${await desk.letterOf(id)}/content`);
+  expect(bytes.toString()).toContain('<p>Ratify the Optional Protocol.</p>');
+  expect(bytes.toString()).toContain('The text of the item was corrected in the register.');
+  const mails = await mailsTo(id, main);
+  const lines = mails
+    .map(({ parsed }) => parsed.text)
+    .filter((text) => text?.includes('tuzatildi'));
+  expect(lines).toEqual([expect.stringContaining(correction.text)]);
 });
 
 test('a preview says which institutions would get one and why others would not, and stores nothing', async () => {
