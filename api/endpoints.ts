@@ -72,6 +72,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...registerChangeEndpoints({
       recommendations: application.registeredRecommendations,
       documents: application.registeredDocuments,
+      plans: application.registeredPlans,
     }),
     ...planItemEndpoints({ planItems: application.registeredPlanItems }),
     ...institutionEndpoints(application),

@@ -8,7 +8,7 @@ export const { up, down } = schemaStep(
   `
 -- Changes of register entries, with the values before and after
 create table register_change (
-  entry_id text not null, -- recommendation/<id>, plan-item/<id> or document/<id>
+  entry_id text not null, -- recommendation/<id>, plan-item/<id>, plan/<id> or document/<id>
   number integer not null, -- Counts the changes of the entry, from 1: its version
   -- A column of the entry, bodies, or translation/<language>; those changed at once share a number
   field text not null,
@@ -23,7 +23,7 @@ create table register_change (
   constraint register_change_pk primary key (entry_id, number, field),
   constraint register_change_person_fk foreign key (changed_by_person_id) references person (id),
   constraint register_change_entry_id_formed check (
-    entry_id ~ '^(recommendation|plan-item|document)/.'
+    entry_id ~ '^(recommendation|plan-item|plan|document)/.'
   ),
   constraint register_change_number_from_one check (number >= 1),
   constraint register_change_reason_in_language check ((reason is null) = (reason_language is null))

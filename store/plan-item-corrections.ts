@@ -2,6 +2,7 @@ import type { MeasureKind } from '../domain/registers/plan-item';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { listRegistered } from './listed-items';
 import type { PlanItemBody } from './plan-items';
 import {
   RegisterChanges,
@@ -12,6 +13,7 @@ import {
 
 /** The corrections; omitted and undefined fields are unchanged. Translations replace those in their language. */
 export interface PlanItemCorrection {
+  number?: string | undefined;
   text?: string | undefined;
   expectedResult?: string | null | undefined;
   fundingReference?: string | null | undefined;
@@ -23,6 +25,7 @@ export interface PlanItemCorrection {
 }
 
 const columns = {
+  number: 'number',
   text: 'text',
   expectedResult: 'expected_result',
   fundingReference: 'funding_reference',
@@ -51,7 +54,10 @@ export class PlanItemCorrections {
       .select('id');
   }
 
-  /** Corrects an item that the transaction has locked. Returns the changed fields and the version after it. */
+  /**
+   * Corrects an item that the transaction has locked. Returns the changed fields and the version after it. Throws a
+   * unique violation for a number that its plan has already.
+   */
   async correct(
     planItemId: string,
     correction: PlanItemCorrection,
@@ -63,6 +69,7 @@ export class PlanItemCorrections {
       ...(await changes.writeTranslations(planItemId, correction.translations ?? [], by)),
       ...(await this.replaceBodies(planItemId, correction.bodies)),
     ];
+    await listRegistered(this.database, [planItemId]);
     return { changed, version: await changes.record(planItemId, changed, by) };
   }
 

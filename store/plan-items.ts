@@ -82,8 +82,13 @@ export class PlanItems {
     // Two uploads of one plan, in different orders, could otherwise wait for each other without end.
     await this.database('plan').where({ id: planId }).forNoKeyUpdate().select('id');
     await freeNumbersInError(this.database, 'plan_item', { ...request, sourceId: planId });
-    const isNew = new Set(await this.insertItems(request));
-    const keys = rows.map(({ number }) => foldedNumber(number));
+    const presentKeys = await this.presentKeys(planId, rows);
+    const keys = rows.map(({ number }) => {
+      const key = foldedNumber(number);
+      return presentKeys.get(key) ?? key;
+    });
+    const unknown = rows.filter(({ number }) => !presentKeys.has(foldedNumber(number)));
+    const isNew = new Set(await this.insertItems({ ...request, rows: unknown }));
     const stored = await this.stored(planId, keys);
     const added: (PlanItem & { id: string })[] = [];
     const registered = rows.map((row, index): RegisteredPlanItem => {
@@ -107,6 +112,41 @@ export class PlanItems {
     const ids = added.map(({ id }) => id);
     await recordEntries(this.database, 'plan_item', ids);
     return registered;
+  }
+
+  /**
+   * The present keys of items whose numbers were corrected, by the earlier ones, unless another item has the number
+   * now. Only the same text is found by such a number: with another text it is the item that really has it.
+   */
+  private async presentKeys(
+    planId: string,
+    rows: readonly PlanItem[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const renumbered: { number: string; key: string; texts: readonly string[] }[] =
+      await this.database('plan_item')
+        .joinRaw(
+          `join register_change renumbered on renumbered.field = 'number'
+            and renumbered.entry_id = 'plan-item/' || plan_item.id`,
+        )
+        .where({ plan_id: planId, in_error: false })
+        .select(
+          'number_key as key',
+          this.database.raw(`renumbered.before #>> '{}' as number`),
+          this.database.raw(
+            `array(select change.before #>> '{}' from register_change change
+              where change.entry_id = renumbered.entry_id and change.field = 'text') || text as texts`,
+          ),
+        );
+    if (renumbered.length === 0) return new Map();
+    const given = new Map(rows.map(({ number, text }) => [foldedNumber(number), text]));
+    const standing = await this.stored(planId, [...given.keys()]);
+    const found = renumbered.flatMap(({ number, key, texts }): [string, string][] => {
+      const before = foldedNumber(number);
+      const text = given.get(before);
+      const isIt = text !== undefined && texts.includes(text) && !standing.has(before);
+      return isIt ? [[before, key]] : [];
+    });
+    return new Map(found);
   }
 
   private async insertItems(request: RegisterRequest): Promise<readonly string[]> {

@@ -32,10 +32,15 @@ export interface StoredPlan extends Plan {
 export class Plans {
   constructor(private readonly database: Database) {}
 
-  /** Registers a plan, or finds it by the number of its act and its title. A registered one is unchanged. */
+  /**
+   * Registers a plan, or finds it by the number of its act and its title, also by those from before a correction. A
+   * registered one is unchanged.
+   */
   async register(
     plan: Plan & { importId: string | null; at: Instant },
   ): Promise<{ id: string; isNew: boolean }> {
+    const known = await this.findNamed(plan);
+    if (known !== null) return { id: known.id, isNew: false };
     const id = randomUUID();
     const { kind, title, actNumber, actOn, periodFrom, periodTo, languages, at, importId } = plan;
     const said = { kind, title, actNumber, actOn, periodFrom, periodTo, ...keysOf(plan) };
@@ -60,7 +65,24 @@ export class Plans {
       .where({ title_key: titleKey })
       .whereRaw(`coalesce(act_number_key, '') = ?`, [actNumberKey ?? ''])
       .first('id');
-    return found ?? null;
+    return found ?? (await this.findNamedBefore({ actNumberKey, titleKey }));
+  }
+
+  /** The plan that had this title and act number before a correction, or null. */
+  private async findNamedBefore(wanted: ReturnType<typeof keysOf>): Promise<{ id: string } | null> {
+    const { rows } = await this.database.raw<{ rows: EarlierNames[] }>(
+      `select plan.id,
+         array(${earlier('title')}) || plan.title as titles,
+         array(${earlier('act_number')}) || plan.act_number as numbers
+       from plan where exists (select from register_change change
+         where change.entry_id = 'plan/' || plan.id and change.field in ('title', 'act_number'))`,
+    );
+    const found = rows.find(
+      ({ titles, numbers }) =>
+        titles.some((title) => foldedName(title) === wanted.titleKey) &&
+        numbers.some((number) => (number && foldedCode(number)) === wanted.actNumberKey),
+    );
+    return found === undefined ? null : { id: found.id };
   }
 
   /** The plan, or null. */
@@ -108,6 +130,17 @@ export class Plans {
     );
   }
 }
+
+/** A plan with the titles and act numbers that it has and had. */
+interface EarlierNames {
+  id: string;
+  titles: readonly string[];
+  numbers: readonly (string | null)[];
+}
+
+const earlier = (field: 'title' | 'act_number'): string =>
+  `select change.before #>> '{}' from register_change change
+   where change.entry_id = 'plan/' || plan.id and change.field = '${field}'`;
 
 function keysOf({ title, actNumber }: Pick<Plan, 'actNumber' | 'title'>) {
   const actNumberKey = actNumber === null ? null : foldedCode(actNumber);

@@ -42,18 +42,31 @@ export interface Translation {
 }
 
 /** The registers whose entries are corrected, by the table of each. */
-type Register = 'recommendation' | 'plan_item' | 'document';
+type Register = 'recommendation' | 'plan' | 'plan_item' | 'document';
 
-/** The columns with the folded form of others, by which people's spellings are compared. */
-const keyColumns: Readonly<
-  Record<string, { column: string; keyOf: (value: unknown) => string | readonly string[] }>
-> = {
-  paragraph: { column: 'paragraph_key', keyOf: (value) => foldedNumber(String(value)) },
-  symbol: { column: 'symbol_key', keyOf: (value) => foldedCode(String(value)) },
-  themes: {
-    column: 'theme_keys',
-    keyOf: (value) => (Array.isArray(value) ? value.map((one) => foldedName(String(one))) : []),
+/** A column with the folded form of another, by which people's spellings are compared. */
+interface KeyColumn {
+  column: string;
+  keyOf: (value: unknown) => string | readonly string[] | null;
+}
+
+const keyColumns: Readonly<Record<Register, Readonly<Record<string, KeyColumn>>>> = {
+  recommendation: {
+    paragraph: { column: 'paragraph_key', keyOf: (value) => foldedNumber(String(value)) },
+    themes: {
+      column: 'theme_keys',
+      keyOf: (value) => (Array.isArray(value) ? value.map((one) => foldedName(String(one))) : []),
+    },
   },
+  document: { symbol: { column: 'symbol_key', keyOf: (value) => foldedCode(String(value)) } },
+  plan: {
+    title: { column: 'title_key', keyOf: (value) => foldedName(String(value)) },
+    act_number: {
+      column: 'act_number_key',
+      keyOf: (value) => (typeof value === 'string' ? foldedCode(value) : null),
+    },
+  },
+  plan_item: { number: { column: 'number_key', keyOf: (value) => foldedNumber(String(value)) } },
 };
 
 /** The id of an entry in the history: that of its item, or `document/<id>`. */
@@ -143,7 +156,7 @@ export class RegisterChanges {
     });
     if (changes.length > 0) {
       const changed = changes.flatMap(({ field, after }): [string, unknown][] => {
-        const key = keyColumns[field];
+        const key = keyColumns[this.register][field];
         const own: [string, unknown] = [field, after];
         return key === undefined ? [own] : [own, [key.column, key.keyOf(after)]];
       });

@@ -36,7 +36,7 @@ const partsOf: Readonly<Record<RecordedRegister, string>> = {
   document: `jsonb_build_object(${changes(`'document/' || entry.id`)})`,
   recommendation: `${translations(`'recommendation/' || entry.id`)}
     || jsonb_build_object(${changes(`'recommendation/' || entry.id`)})`,
-  plan: `'{}'::jsonb`,
+  plan: `jsonb_build_object(${changes(`'plan/' || entry.id`)})`,
   plan_item: `${translations(`'plan-item/' || entry.id`)} || jsonb_build_object(
     ${changes(`'plan-item/' || entry.id`)},
     'bodies', (select jsonb_agg(to_jsonb(body) - 'plan_item_id' order by position)

@@ -10,7 +10,10 @@ import {
   recommendationCorrection,
   registerHistorySchema,
 } from '../schemas/register-changes';
+import { planCorrection } from '../schemas/plans';
+import { planSchema } from '../schemas/registers';
 import type { RegisteredDocuments } from '../../application/registers/registered-documents';
+import type { RegisteredPlans } from '../../application/registers/registered-plans';
 import type { RegisteredRecommendations } from '../../application/registers/registered-recommendations';
 
 const endpoint = endpointsOf('Registers');
@@ -37,12 +40,13 @@ const changedItem = {
   },
 };
 
-/** Changes of the center in the registers of recommendations and documents. */
+/** Changes of the center in the registers of recommendations, documents and plans. */
 export function registerChangeEndpoints(services: {
   recommendations: RegisteredRecommendations;
   documents: RegisteredDocuments;
+  plans: RegisteredPlans;
 }): Endpoint[] {
-  const { recommendations, documents } = services;
+  const { recommendations, documents, plans } = services;
   return [
     endpoint('patch /recommendations/{id}', {
       summary: 'Correct the register entry of a recommendation; earlier versions are kept',
@@ -122,6 +126,27 @@ export function registerChangeEndpoints(services: {
       ...history,
       handle: async ({ caller, params: { id } }) =>
         answer(200, await documents.history(caller.actor, id)),
+    }),
+    endpoint('patch /plans/{id}', {
+      summary: 'Correct a plan; earlier versions are kept',
+      params: idParams,
+      conditional: true,
+      body: planCorrection,
+      answers: {
+        200: {
+          description: 'The plan as it is now; the ETag is the version of its register entry',
+          body: planSchema,
+        },
+      },
+      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, changeId }) => {
+        const { plan, version } = await plans.correct({ actor, changeId, id, ifVersion, given });
+        return versioned(plan, version);
+      },
+    }),
+    endpoint('get /plans/{id}/history', {
+      ...history,
+      handle: async ({ caller, params: { id } }) =>
+        answer(200, await plans.history(caller.actor, id)),
     }),
   ];
 }

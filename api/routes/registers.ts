@@ -12,10 +12,12 @@ import {
   registerWarnings,
 } from '../schemas/registers';
 import { z } from '../schemas/text';
+import { versioned } from './register-changes';
 import { findingSentence } from '../../locales/error-sentence';
 import type { Language } from '../../domain/shared/languages';
 import type { PlanRegister } from '../../application/registers/plan-register';
 import type { Registered } from '../../application/registers/registered-items';
+import type { RegisteredPlans } from '../../application/registers/registered-plans';
 import type { RecommendationRegister } from '../../application/registers/recommendation-register';
 
 const endpoint = endpointsOf('Registers');
@@ -59,6 +61,7 @@ function registered(language: Language, outcome: Registered) {
 export function registerEndpoints(services: {
   recommendations: RecommendationRegister;
   plans: PlanRegister;
+  registeredPlans: RegisteredPlans;
 }): Endpoint[] {
   return [
     endpoint('post /recommendations', {
@@ -69,11 +72,17 @@ export function registerEndpoints(services: {
       handle: async ({ caller: { actor }, body: given, changeId, language }) =>
         registered(language, await services.recommendations.register({ actor, changeId, given })),
     }),
-    ...planEndpoints(services.plans),
+    ...planEndpoints(services),
   ];
 }
 
-function planEndpoints(plans: PlanRegister): Endpoint[] {
+function planEndpoints({
+  plans,
+  registeredPlans,
+}: {
+  plans: PlanRegister;
+  registeredPlans: RegisteredPlans;
+}): Endpoint[] {
   return [
     endpoint('get /plans', {
       summary: 'List plans, the newest first',
@@ -102,9 +111,16 @@ function planEndpoints(plans: PlanRegister): Endpoint[] {
     endpoint('get /plans/{id}', {
       summary: 'One plan with calculated figures; its items are /implementations?plan={id}',
       params: idParams,
-      answers: { 200: { description: 'The plan', body: planDetailSchema } },
-      handle: async ({ caller, params }) =>
-        answer(200, await plans.detail(caller.actor, params.id)),
+      answers: {
+        200: {
+          description: 'The plan; the ETag is the version of its register entry',
+          body: planDetailSchema,
+        },
+      },
+      handle: async ({ caller, params: { id } }) => {
+        const version = await registeredPlans.version(id);
+        return versioned(await plans.detail(caller.actor, id), version);
+      },
     }),
     endpoint('post /plans/{id}/items', {
       summary: 'Register an item of a plan and start its tracking',

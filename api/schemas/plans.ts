@@ -103,9 +103,26 @@ export const newPlanItem = z
     message: 'due_twice',
   });
 
+const { kind, title, actNumber, periodFrom, periodTo, languages } = newPlanShape;
+
+/** Corrections of a registered plan; omitted fields are unchanged. */
+export const planCorrection = z
+  .strictObject({
+    kind: kind.optional(),
+    title: title.optional(),
+    actNumber: actNumber.unwrap().optional(),
+    periodFrom: periodFrom.unwrap().optional(),
+    periodTo: periodTo.unwrap().optional(),
+    languages: languages.unwrap().optional(),
+    reason: text(2_000).openapi({ description: 'The reason; part of the history of the plan.' }),
+    language: reasonLanguage,
+  })
+  .refine(changesSomething, 'no_change');
+
 /** Corrections of a registered item; omitted fields are unchanged. */
 export const planItemCorrection = z
   .strictObject({
+    number: entryNumber.optional().openapi({ description: 'Needs a reason.' }),
     fundingReference: fundingReference.optional(),
     controlNumber: controlNumber.optional(),
     measureKind: measureKind.optional(),
@@ -125,8 +142,13 @@ export const planItemCorrection = z
   })
   .refine(changesSomething, 'no_change')
   .refine(
-    ({ text: own, leadInstitutionId: lead, coExecutorInstitutionIds: coExecutors, reason }) =>
-      reason !== null || [own, lead, coExecutors].every((value) => value === undefined),
+    ({
+      number,
+      text: own,
+      leadInstitutionId: lead,
+      coExecutorInstitutionIds: coExecutors,
+      reason,
+    }) => reason !== null || [number, own, lead, coExecutors].every((value) => value === undefined),
     { path: ['reason'], message: 'reason_missing' },
   );
 

@@ -18,7 +18,7 @@ export const registeredItemSchema = itemDetailSchema.extend({
 });
 
 /** A plan as it is registered. */
-const planSchema = z
+export const planSchema = z
   .object({ id: uuid, ...newPlan.shape, createdAt: z.string(), items: z.int() })
   .openapi('Plan');
 

@@ -57,6 +57,7 @@ import { PlanRegister } from '../registers/plan-register';
 import { RecommendationRegister } from '../registers/recommendation-register';
 import { RecommendationUploads } from '../uploads/recommendation-uploads';
 import { RegisteredDocuments } from '../registers/registered-documents';
+import { RegisteredPlans } from '../registers/registered-plans';
 import { RegisteredRecommendations } from '../registers/registered-recommendations';
 import { RegisteredPlanItems } from '../registers/registered-plan-items';
 import { RegisteredItems } from '../registers/registered-items';
@@ -201,6 +202,7 @@ export function composeApplication(deps: {
     assessments: new RecommendationAssessments({ database, items, unSchemes }),
     registeredRecommendations: new RegisteredRecommendations({ database, items }),
     registeredDocuments: new RegisteredDocuments({ database }),
+    registeredPlans: new RegisteredPlans({ database }),
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock }),
     uploads,
     planUploads,

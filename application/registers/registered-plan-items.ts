@@ -19,7 +19,7 @@ import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
-import { changedBy, holdEntry, type EntryCall, type GivenReason } from './entry-changes';
+import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
 export class RegisteredPlanItems {
@@ -27,7 +27,7 @@ export class RegisteredPlanItems {
 
   /**
    * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged.
-   * Answers with the item and the new version of its entry. Errors: 403; 404; 412; 422 for a translation into the
+   * Answers with the item and the new version of its entry. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into the
    * item's own language, and for institutions that have ended, do not fit together, or cannot have their role.
    */
   async correct(call: EntryCall<Omit<PlanItemCorrection, 'bodies'> & GivenBodies & GivenReason>) {
@@ -36,7 +36,8 @@ export class RegisteredPlanItems {
     const { reason: _reason, language: _language, ...corrected } = given;
     const { leadInstitutionId, coExecutorInstitutionIds, ...correction } = corrected;
     const { today } = await this.deps.clock.now();
-    const version = await this.deps.database.transaction(async (transaction) => {
+    const number = correction.number?.trim();
+    const transacted = this.deps.database.transaction(async (transaction) => {
       // Locked before the item, as uploads do: otherwise two transactions could wait for each other without end.
       const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
       const institutions = await new Institutions(transaction).hold(named);
@@ -48,10 +49,15 @@ export class RegisteredPlanItems {
       const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
       refuseUnfit({ bodies, before }, { institutions, today });
       const by = changedBy(call);
-      const { changed, version } = await corrections.correct(id, { ...correction, bodies }, by);
+      const { changed, version } = await corrections.correct(
+        id,
+        { ...correction, number, bodies },
+        by,
+      );
       await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
       return version;
     });
+    const version = await orTaken(transacted, 'number_taken');
     return { item: await this.deps.items.detail(actor, `plan-item/${id}`), version };
   }
 

@@ -103,6 +103,24 @@ describe('an item of a plan', () => {
 });
 
 describe('corrections', () => {
+  it('change the number, by which lists sort; the earlier one still finds the item', async () => {
+    const given = item({ number: '701', text: 'Adopt' });
+    const { body } = await officer.post(`/plans/${planId}/items`, given);
+    const renumber = (change: object) =>
+      officer.send('PATCH', `/plan-items/${body.id}`, { number: '№ 702', ...change });
+    expect(await renumber({})).toAnswer(400, { errors: [{ pointer: '/body/reason' }] });
+    expect(await renumber({ reason: 'As printed' })).toAnswer(200, { number: '№ 702' });
+    const again = (said: object) => officer.post(`/plans/${planId}/items`, { ...given, ...said });
+    expect(await again({})).toAnswer(200, { id: body.id, number: '№ 702' });
+    expect(await again({ number: '702' })).toAnswer(200, { id: body.id });
+    expect(await again({ text: 'Another' })).toAnswer(201);
+    expect(await renumber({ number: '701', reason: 'Back' })).toAnswer(409, 'number_taken');
+    const { corrections } = (await officer.get(`/plan-items/${body.id}/history`)).body;
+    expect(corrections).toMatchObject([
+      { field: 'number', before: '701', after: '№ 702', reason: 'As printed' },
+    ]);
+  });
+
   it('tell who changed what', async () => {
     const id = await registered({ controlNumber: 'N-1' });
     const change = { controlNumber: 'N-2', measureKind: 'training', reason: 'A new card' };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { verifyLog } from '../../store/verification/verify-log';
 import { usualCast } from '../support/cast';
 import { rowsIn } from '../support/counted-rows';
 
@@ -12,6 +13,50 @@ const plan = (changed: Record<string, unknown> = {}): Record<string, unknown> =>
   periodFrom: '2026-01-01',
   periodTo: '2027-12-31',
   ...changed,
+});
+
+describe('correcting a plan', () => {
+  const reason = 'As printed.';
+
+  it('changes its name in lists, keeps what stood there, and finds the plan by its earlier name', async () => {
+    const given = plan({ title: `Raod map ${randomUUID()}` });
+    const { id } = (await officer.post('/plans', given)).body;
+    const item = await officer.post(`/plans/${id}/items`, { number: '1', text: 'Adopt a law' });
+    const change = {
+      title: `Road map ${randomUUID()}`,
+      actNumber: 'PP-78',
+      periodTo: '2028-12-31',
+    };
+    const path = `/plans/${id}`;
+    const tag = (await officer.get(path)).headers.get('ETag') ?? '';
+    const patch = (body: object) =>
+      officer.send('PATCH', path, { reason, ...body }, { 'If-Match': tag });
+    const answer = await patch(change);
+    expect(answer).toAnswer(200, { id, ...change, periodFrom: given['periodFrom'] });
+    expect(await patch({ title: 'Another' })).toAnswer(412, 'changed_meanwhile');
+    const shown = await officer.get(`/implementations/${item.body.entityId}`);
+    expect(shown).toAnswer(200, { plan: { title: change.title } });
+    expect((await coordinator.get(`${path}/history`)).body.corrections).toMatchObject([
+      { number: 1, field: 'actNumber', before: 'PP-77', after: 'PP-78', reason },
+      { field: 'periodTo', before: '2027-12-31', after: '2028-12-31' },
+      { field: 'title', before: given['title'], after: change.title },
+    ]);
+    expect((await verifyLog(app.store.database)).registers).toEqual([]);
+    const found = await officer.post('/plans', { ...given, periodTo: change.periodTo });
+    expect(found).toAnswer(200, { id, title: change.title, registration: 'unchanged' });
+  });
+
+  it('is refused for the name of another plan, a backward period and those who do not register', async () => {
+    const [one, other] = [plan(), plan()];
+    const { id } = (await officer.post('/plans', one)).body;
+    await officer.post('/plans', other);
+    const patch = (body: object) => officer.send('PATCH', `/plans/${id}`, { reason, ...body });
+    expect(await patch({ title: other['title'] })).toAnswer(409, 'plan_taken');
+    expect(await patch({ periodTo: '2025-01-01' })).toAnswer(422, 'period_backwards');
+    expect(await patch({})).toAnswer(400);
+    const denied = await coordinator.send('PATCH', `/plans/${id}`, { reason, title: 'T' });
+    expect(denied).toAnswer(403);
+  });
 });
 
 describe('registering a plan and its items', () => {
