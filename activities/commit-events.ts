@@ -2,10 +2,11 @@ import type { Instant } from '../domain/shared/instant';
 import type { Database } from '../store/connect';
 import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
 import { project } from '../store/projections';
-import { waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
+import { selectWritten, waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
 import { PartStatements } from '../store/statement';
 import { isBulkCommandId } from '../workflows/messages';
 import type { CommitEvents, CommitRequest } from './contracts';
+import { Grouped } from './grouped';
 
 /** Dependencies of the commit from its process. */
 export interface CommitDependencies {
@@ -24,11 +25,14 @@ export type CommitProblem =
   | { kind: 'notices_without_institution'; entityId: string; keys: readonly string[] }
   | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
 
-/** The database, and its statements of commits. */
+/** The database, and the commits that go to it together. */
 interface Writing {
   database: Database;
-  statements: PartStatements;
+  commits: Grouped<CommitRequest, readonly WrittenNotice[]>;
 }
+
+// Ten times as long as a commit takes: one that waits for a lock must not hold up those of other entities.
+const patienceMs = 50;
 
 /**
  * The one commit: events, rows and notices in one transaction. Idempotent by entity and sequence: run twice, at once
@@ -41,7 +45,13 @@ interface Writing {
  * Throws what PostgreSQL throws, after an alert; nothing is stored then.
  */
 export function createCommitEvents(given: CommitDependencies): CommitEvents {
-  const deps = { ...given, statements: new PartStatements() };
+  const { database } = given;
+  const statements = new PartStatements();
+  const commits = new Grouped({
+    together: (requests: readonly CommitRequest[]) => store(database, statements, requests),
+    patienceMs,
+  });
+  const deps = { ...given, commits };
   return async function commitEvents(request) {
     const last = request.recorded.at(-1)?.event.sequence;
     if (last === undefined) return { committedSequence: 0 };
@@ -87,7 +97,7 @@ async function storeAlerting(
 /** Stores the events that are not stored yet. Usually none is, so this is tried before the log is read. */
 async function storeOnce(deps: Writing, request: CommitRequest): Promise<readonly WrittenNotice[]> {
   try {
-    return await store(deps, request);
+    return await deps.commits.give(request);
   } catch (error) {
     if (!isStoredAlready(error)) throw error;
   }
@@ -105,21 +115,26 @@ async function storeOnce(deps: Writing, request: CommitRequest): Promise<readonl
   return waitingNotices(deps.database, entityId, events[0]?.sequence ?? 0);
 }
 
+/** Stores all of them in one transaction; returns the notices of each. */
 async function store(
-  { database, statements }: Writing,
-  { entityId, recorded, rules }: CommitRequest,
-): Promise<readonly WrittenNotice[]> {
-  const events = recorded.map(({ event }) => event);
-  const notices = writeNotices(entityId, recorded);
-  return statements.execute<WrittenNotice>(
+  database: Database,
+  statements: PartStatements,
+  requests: readonly CommitRequest[],
+): Promise<readonly (readonly WrittenNotice[])[]> {
+  const changes = requests.flatMap(({ entityId, recorded, rules }) => [
+    ...appendEvents(
+      entityId,
+      recorded.map(({ event }) => event),
+    ),
+    ...project({ entityId, steps: recorded, rules }),
+    ...writeNotices(entityId, recorded),
+  ]);
+  const written = await statements.execute<WrittenNotice>(
     database,
-    [
-      ...appendEvents(entityId, events),
-      ...project({ entityId, steps: recorded, rules }),
-      ...notices.changes,
-    ],
-    notices.select,
+    changes,
+    selectWritten(changes),
   );
+  return requests.map(({ entityId }) => written.filter((notice) => notice.entityId === entityId));
 }
 
 /** Each institution with a notice that its mailbox would sleep past, and the first sending time. */

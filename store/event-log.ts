@@ -161,15 +161,17 @@ export class EventLog {
 }
 
 /**
- * The part that appends consecutive events of one entity. Their hashes are computed in the database, so that nothing
- * has to be read first.
+ * The parts that append consecutive events of an entity. Their hashes are computed in the database, so that nothing has
+ * to be read first.
  *
  * There is no lock: of two writers of the same event, the second waits at the primary key and then fails, see {@link
  * isStoredAlready}. The table itself refuses a gap.
  */
 export function appendEvents(entityId: string, events: readonly AnyEvent[]): Change[] {
-  const rows = events.map((event) => ({
+  const rows = events.map((event, index) => ({
+    entity_id: entityId,
     sequence: event.sequence,
+    is_first: index === 0,
     record: canonicalJson(event),
     effective_at: event.effectiveAt,
     recorded_at: event.recordedAt,
@@ -178,33 +180,38 @@ export function appendEvents(entityId: string, events: readonly AnyEvent[]): Cha
     {
       name: 'event',
       sql: `select * from json_to_recordset(:events)
-        as event (sequence int, record text, effective_at timestamptz, recorded_at timestamptz)`,
-      bindings: { entityId, events: JSON.stringify(rows), first: events[0]?.sequence ?? 0 },
+        as event (entity_id text, sequence int, is_first boolean, record text, effective_at timestamptz,
+          recorded_at timestamptz)`,
+      rows: { events: rows },
     },
     {
       name: 'chained',
       sql: `select event.*, before.hash as previous_hash,
           encode(sha256(convert_to(before.hash || record, 'UTF8')), 'hex') as hash
-        from event left join lateral (
-          select hash from event_log where entity_id = :entityId and sequence = :first - 1
-          union all
-          select encode(sha256(convert_to(:entityId, 'UTF8')), 'hex') where :first = 1
-        ) before on true
-        where event.sequence = :first
+        from event cross join lateral (
+          select case when event.sequence = 1
+            then encode(sha256(convert_to(event.entity_id, 'UTF8')), 'hex')
+            -- In brackets: as a join, it was planned as a scan of the whole log.
+            else (select hash from event_log
+              where entity_id = event.entity_id and sequence = event.sequence - 1)
+          end as hash
+        ) before
+        where event.is_first
         union all
         select event.*, chained.hash,
           encode(sha256(convert_to(chained.hash || event.record, 'UTF8')), 'hex')
-        from chained join event on event.sequence = chained.sequence + 1`,
-      bindings: {},
+        from chained
+        join event on event.entity_id = chained.entity_id and event.sequence = chained.sequence + 1`,
+      rows: {},
     },
     {
       name: 'appended',
       // In order: the trigger looks for the previous event, which may be earlier in this statement.
       sql: `insert into event_log
           (entity_id, sequence, record, effective_at, recorded_at, previous_hash, hash)
-        select :entityId, sequence, record, effective_at, recorded_at, previous_hash, hash
-        from chained order by sequence`,
-      bindings: {},
+        select entity_id, sequence, record, effective_at, recorded_at, previous_hash, hash
+        from chained order by entity_id, sequence`,
+      rows: {},
     },
   ];
 }

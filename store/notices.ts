@@ -6,6 +6,7 @@ import type { Change } from './statement';
 
 /** A notice as it was written. */
 export interface WrittenNotice {
+  entityId: string;
   key: string;
   /** Null when its institution is unknown: it has no recipient. */
   institutionId: string | null;
@@ -27,69 +28,78 @@ export interface WrittenNotice {
 export function writeNotices(
   entityId: string,
   recorded: readonly RecordedEvent[],
-): { changes: readonly Change[]; select: string } {
+): readonly Change[] {
   const { rows, voids } = noticeRows(recorded);
-  const changes: Change[] = [];
-  if (voids.length > 0) changes.push(...voidSteps(entityId, voids));
-  if (rows.length === 0) return { changes, select: 'select 1 where false' };
-  return { changes: [...changes, ...insertNotices(entityId, rows)], select: writtenNotices };
+  return [
+    ...(voids.length > 0 ? voidSteps(voids.map((row) => ({ entity_id: entityId, ...row }))) : []),
+    ...(rows.length > 0 ? insertNotices(rows.map((row) => ({ entity_id: entityId, ...row }))) : []),
+  ];
 }
 
-const writtenNotices = `select written.key, written.institution_id as "institutionId",
-    written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
-  from written left join known_mailbox known on known.institution_id = written.institution_id`;
+/** Selects the {@link WrittenNotice} rows of the statement with these parts. */
+export function selectWritten(changes: readonly Change[]): string {
+  if (!changes.some(({ name }) => name === 'written')) return 'select 1 where false';
+  return `select written.entity_id as "entityId", written.key, written.institution_id as "institutionId",
+      written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
+    from written left join known_mailbox known on known.institution_id = written.institution_id`;
+}
+
+type OfEntity<Row> = Row & { entity_id: string };
 
 // The key of a step includes its addressee: the center's own steps differ from those of the center as a lead.
-function voidSteps(entityId: string, voids: readonly ClockVoid[]): Change[] {
+function voidSteps(voids: readonly OfEntity<ClockVoid>[]): Change[] {
   return [
     {
       name: 'held_step',
       // In the order in which mails of these notices are made and settled.
       sql: `select notice.id, v.reason, v.state_at
         from notice
-        join jsonb_to_recordset(:voids) as v (clock_id text, addressee text, reason text, state_at timestamptz)
-          on notice.clock_id = v.clock_id
-        where notice.entity_id = :entityId and notice.state in ('waiting', 'undelivered')
+        join jsonb_to_recordset(:voids) as v
+            (entity_id text, clock_id text, addressee text, reason text, state_at timestamptz)
+          on notice.entity_id = v.entity_id and notice.clock_id = v.clock_id
+        where notice.entity_id = any (array(
+            select entity_id from jsonb_to_recordset(:voids) as of_entity (entity_id text)))
+          and notice.state in ('waiting', 'undelivered')
           and notice.clock_id is not null and (v.addressee is null or split_part(notice.key, ':', 5) = v.addressee)
         order by notice.id for update of notice`,
-      bindings: { entityId, voids: JSON.stringify(voids) },
+      rows: { voids },
     },
     {
       name: 'voided',
       sql: `update notice set state = 'void', void_reason = held_step.reason, state_at = held_step.state_at
         from held_step where notice.id = held_step.id`,
-      bindings: {},
+      rows: {},
     },
   ];
 }
 
-function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
+function insertNotices(rows: readonly OfEntity<NoticeRow>[]): Change[] {
   return [
     {
       name: 'draft',
       sql: `select d.*, case when d.for_center then center.id else d.institution_id end as told_id
         from jsonb_to_recordset(:notices) as d (
-          key text, kind text, institution_id uuid, for_center boolean, role text,
+          entity_id text, key text, kind text, institution_id uuid, for_center boolean, role text,
           not_before timestamptz, urgent boolean, clock_id text, armed_by_sequence int, step text,
           due_at timestamptz, event_sequence int, by_person_id text, void_reason text,
           created_at timestamptz)
         left join institution center on center.kind = 'center' and center.valid_to is null`,
-      bindings: { entityId, notices: JSON.stringify(rows) },
+      rows: { notices: rows },
     },
     {
       name: 'written',
       sql: `insert into notice (entity_id, key, kind, institution_id, role, not_before, urgent, clock_id,
           armed_by_sequence, step, due_at, event_sequence, by_person_id, state, void_reason, state_at,
           created_at)
-        select :entityId, key, kind, told_id, role, not_before, urgent, clock_id,
+        select entity_id, key, kind, told_id, role, not_before, urgent, clock_id,
           armed_by_sequence, step, due_at, event_sequence, by_person_id,
           case when void_reason is not null then 'void'
                when told_id is null then 'undelivered' else 'waiting' end,
           void_reason, created_at, created_at
         from draft
         on conflict (entity_id, key) do nothing
-        returning key, institution_id, not_before, urgent, state`,
-      bindings: {},
+        returning entity_id, key, institution_id, not_before, urgent, state`,
+      rows: {},
     },
     {
       name: 'known_mailbox',
@@ -97,7 +107,7 @@ function insertNotices(entityId: string, rows: readonly NoticeRow[]): Change[] {
       sql: `select institution_id, wakes_at from mailbox
         where institution_id in (select told_id from draft)
         order by institution_id for share of mailbox`,
-      bindings: {},
+      rows: {},
     },
   ];
 }
@@ -113,6 +123,7 @@ export async function waitingNotices(
     .where({ entity_id: entityId, state: 'waiting' })
     .andWhere('event_sequence', '>=', fromSequence)
     .select<WrittenNotice[]>({
+      entityId: 'entity_id',
       key: 'key',
       institutionId: 'notice.institution_id',
       notBefore: 'not_before',

@@ -8,9 +8,9 @@ import type { Database } from './connect';
 export interface Change {
   /** Names the part inside the statement, for parts that read from it. */
   name: string;
-  /** Constant SQL; every value is a binding `:name`. */
+  /** Constant SQL; every value is in the rows of a binding `:name`, as JSON. */
   sql: string;
-  bindings: Readonly<Record<string, unknown>>;
+  rows: Readonly<Record<string, readonly object[]>>;
 }
 
 /** Executes parts as one statement each; lives as long as the connections that its statements are prepared on. */
@@ -20,7 +20,8 @@ export class PartStatements {
 
   /**
    * Carries out the parts as one statement, hence one transaction in one round trip: nine statements with BEGIN and
-   * COMMIT took twice as long. Returns the result of `select`. Bindings of the same name must hold the same value.
+   * COMMIT took twice as long. Returns the result of `select`. Parts of the same name, of several entities, become one
+   * with the rows of all.
    *
    * The statement is prepared under a name, once per connection: planning took a third of its time. There are as many
    * names as combinations of parts, so the parts of one caller must be few.
@@ -30,10 +31,18 @@ export class PartStatements {
     changes: readonly Change[],
     select = 'select 1',
   ): Promise<readonly Row[]> {
-    const parts = changes.map(({ name, sql }) => `${name} as (${sql})`).join(', ');
-    const { name, text, bindingNames } = this.find(`with recursive ${parts} ${select}`);
-    const bindings = Object.assign({}, ...changes.map((change) => change.bindings)) as Bindings;
-    const values = bindingNames.map((binding) => bindings[binding]);
+    const rows: Record<string, object[]> = {};
+    const parts = new Map<string, string>();
+    for (const change of changes) {
+      parts.set(change.name, `${change.name} as (${change.sql})`);
+      for (const [binding, more] of Object.entries(change.rows)) {
+        (rows[binding] ??= []).push(...more);
+      }
+    }
+    // Sorted, so that the same parts are the same statement. The database orders them by what they read of each other.
+    const sorted = [...parts.values()].toSorted().join(', ');
+    const { name, text, bindingNames } = this.find(`with recursive ${sorted} ${select}`);
+    const values = bindingNames.map((binding) => JSON.stringify(rows[binding]));
     // Past the query builder, which would read the whole text again for every commit.
     const connection = (await database.client.acquireConnection()) as Connection;
     try {
@@ -52,8 +61,6 @@ export class PartStatements {
     return made;
   }
 }
-
-type Bindings = Change['bindings'];
 
 /** As much of a connection of the pool as is used here. */
 interface Connection {

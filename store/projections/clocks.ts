@@ -40,7 +40,7 @@ export function projectClocks({ entityId, steps, rules }: ProjectedSteps): Chang
       select ${columns.join(', ')} from jsonb_populate_recordset(cast(null as clock), :clocks)
       on conflict (entity_id, clock_id, started_by_sequence) do update set
         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    bindings: { clocks: JSON.stringify([...rows.values()]) },
+    rows: { clocks: [...rows.values()] },
   };
 }
 

@@ -11,9 +11,9 @@ export function saveMainRow(
   return {
     name: `saved_${table}`,
     sql: `insert into ${table} (${names})
-      select ${names} from jsonb_populate_record(cast(null as ${table}), :${table})
+      select ${names} from jsonb_populate_recordset(cast(null as ${table}), :${table})
       on conflict (entity_id) do update set (${names}) = (select ${excluded})
       where ${table}.sequence is null or ${table}.sequence < excluded.sequence`,
-    bindings: { [table]: JSON.stringify(row) },
+    rows: { [table]: [row] },
   };
 }

@@ -46,17 +46,18 @@ function rowOf(entityId: string, state: ObligationState, updatedAt: Instant): Ro
 
 function saveItems(entityId: string, items: readonly ConcernedItem[]): Change {
   const rows = items.map(({ entityId: item, leadInstitutionId }) => ({
+    entity_id: entityId,
     item_entity_id: item,
     lead_institution_id: uuidOrNull(leadInstitutionId),
   }));
   return {
     name: 'saved_obligation_items',
     sql: `insert into obligation_item (entity_id, item_entity_id, lead_institution_id)
-      select :entityId, item_entity_id, lead_institution_id
+      select entity_id, item_entity_id, lead_institution_id
       from jsonb_to_recordset(cast(:obligationItems as jsonb))
-        as item (item_entity_id text, lead_institution_id uuid)
+        as item (entity_id text, item_entity_id text, lead_institution_id uuid)
       on conflict (entity_id, item_entity_id)
         do update set lead_institution_id = excluded.lead_institution_id`,
-    bindings: { entityId, obligationItems: JSON.stringify(rows) },
+    rows: { obligationItems: rows },
   };
 }

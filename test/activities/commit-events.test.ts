@@ -171,6 +171,31 @@ describe('a commit', () => {
     expect(problems).toHaveLength(1);
   });
 
+  it('is one transaction with the commits of other entities that arrive with it', async () => {
+    const other = CommittedItem.assigned(cast);
+    await Promise.all([item, other].map((one) => commit(one.requestFrom(0))));
+    const entityIds = [item.entityId, other.entityId];
+    const stored = await test
+      .database('event_log')
+      .whereIn('entity_id', entityIds)
+      .select<{ entity_id: string; by: string }[]>(
+        'entity_id',
+        test.database.raw('xmin::text as by'),
+      );
+    expect(stored).toHaveLength(item.recorded.length + other.recorded.length);
+    expect(new Set(stored.map(({ by }) => by)).size).toBe(1);
+    expect(await notices()).toHaveLength(4);
+    expect(signals).toHaveLength(2);
+  });
+
+  it('is stored although another one that arrives with it fails', async () => {
+    const request = CommittedItem.assigned(cast).requestFrom(2);
+    const [failed, done] = await Promise.allSettled([commit(request), commit(item.requestFrom(0))]);
+    expect([failed.status, done.status]).toEqual(['rejected', 'fulfilled']);
+    expect(await stored()).toHaveLength(item.recorded.length);
+    expect(problems).toMatchObject([{ kind: 'commit_failed', entityId: request.entityId }]);
+  });
+
   it('refuses a gap', async () => {
     await expect(commit(item.requestFrom(2))).rejects.toThrow('has no event before it');
   });

@@ -54,7 +54,7 @@ export function projectEntries(
       on conflict (entity_id, kind, entry_id) do update set
         (institution_id, opened_sequence, settled_sequence)
           = (excluded.institution_id, excluded.opened_sequence, excluded.settled_sequence)`,
-    bindings: { entries: JSON.stringify([...rows.values()]) },
+    rows: { entries: [...rows.values()] },
   };
 }
 

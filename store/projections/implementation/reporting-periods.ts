@@ -24,7 +24,7 @@ export function projectPeriods(
         (select ${Object.keys(first)
           .map((column) => `excluded.${column}`)
           .join(', ')})`,
-    bindings: { periods: JSON.stringify(rows) },
+    rows: { periods: rows },
   };
 }
 

@@ -24,7 +24,7 @@ export function storeOpinions(
     sql: `insert into status_opinion
       select * from jsonb_populate_recordset(cast(null as status_opinion), :opinions)
       on conflict (entity_id, sequence) do nothing`,
-    bindings: { opinions: JSON.stringify(opinions) },
+    rows: { opinions },
   };
 }
 
