@@ -1,3 +1,5 @@
+import { doing } from './doing-shape';
+import { fields } from './field-words-shape';
 import { items } from './item-pages-shape';
 import { each, says } from './message';
 import { workPages } from './work-pages-shape';
@@ -41,6 +43,8 @@ export const pages = {
     'empty',
     'noThemes',
   ]),
+  doing,
+  fields,
   items,
   ...workPages,
   frame: {

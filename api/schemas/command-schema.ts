@@ -1,6 +1,7 @@
 import type { SentFields } from '../../application/commands/given-command';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
+import { fieldForms, longestSymbol } from '../../domain/process/field-faults';
 import type { PersonCommand } from '../../domain/processes';
 import { instantOrDay, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
@@ -79,7 +80,7 @@ function schemaOfShape(shape: FieldShape): z.ZodType {
     case 'line':
       return text(shape.maximum);
     case 'symbol':
-      return text(200).openapi({ example: 'CCPR/C/128/3' });
+      return text(longestSymbol).openapi({ example: 'CCPR/C/128/3' });
     case 'id':
     case 'paper':
       return uuid;
@@ -92,12 +93,9 @@ function schemaOfShape(shape: FieldShape): z.ZodType {
     case 'oneOf':
       return z.enum(shape.values);
     case 'code':
-      return z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'not_criterion');
+      return z.string().regex(fieldForms.code, 'not_criterion');
     case 'clock':
-      return z
-        .string()
-        .regex(/^[a-z_]{1,40}\/\d{1,6}$/, 'not_clock')
-        .openapi({ example: 'report/3' });
+      return z.string().regex(fieldForms.clock, 'not_clock').openapi({ example: 'report/3' });
     case 'list':
       return z
         .array(schemaOfShape(shape.of))

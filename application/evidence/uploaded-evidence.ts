@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { PersonActor } from '../../domain/shared/actor';
+import { shownFileName } from '../../domain/shared/file-name';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
 import type { FileReader } from '../../reading/file-reader';
 import {
@@ -31,6 +32,13 @@ interface UploadCall {
   entityId: string;
   name: string;
   file: IncomingContent;
+}
+
+/** A file as a form sends it. */
+interface FileOfForm {
+  fileName: string;
+  contentType: string;
+  content: AsyncIterable<Uint8Array>;
 }
 
 /** Evidence files: upload, and download byte for byte. */
@@ -74,6 +82,25 @@ export class UploadedEvidence {
       await received.discard();
       throw error;
     }
+  }
+
+  /**
+   * Stores a file of a form under its own name, of which only the last part of a path counts. Errors: as
+   * {@link upload}; 422 for a name that cannot be shown in one line.
+   */
+  async uploadNamed({
+    file: { fileName, contentType, content },
+    ...call
+  }: Pick<UploadCall, 'actor' | 'entityId'> & { file: FileOfForm }) {
+    const name = shownFileName(fileName);
+    if (name === null) {
+      const fault = { code: 'not_file_name' } as const;
+      throw new ApplicationError('malformed', 'invalid_request', {
+        errors: [{ pointer: '/body/file', fault }],
+      });
+    }
+    const file = { contentType, announcedBytes: null, chunks: content };
+    return (await this.upload({ ...call, name, file })).file;
   }
 
   /**

@@ -15,4 +15,9 @@ export class TermsInForce {
   async criteria(): Promise<readonly TrackCriterion[]> {
     return (await this.policies.latest())?.tracks.criteria ?? [];
   }
+
+  /** Its version; 0 before the first one. */
+  async version(): Promise<number> {
+    return (await this.policies.latest())?.version ?? 0;
+  }
 }

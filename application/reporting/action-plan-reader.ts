@@ -1,3 +1,4 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
 import type { PersonActor } from '../../domain/shared/actor';
 import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { ActionPlans } from '../../store/action-plans';
@@ -34,5 +35,14 @@ export class ActionPlanReader {
       submittedAt,
       late,
     };
+  }
+
+  /** The plan of an item that was submitted last; null without one, and for callers who may not see it. */
+  async latest(actor: PersonActor, entityId: string) {
+    if (!seesProcess(viewerOf(actor))) return null;
+    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound();
+    const events = await this.deps.eventLog.read<ImplementationEvent>(entityId);
+    const last = events.findLast((event) => event.type === 'actionPlanSubmitted');
+    return last === undefined ? null : await this.find(actor, last.actionPlanId);
   }
 }

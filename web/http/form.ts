@@ -45,4 +45,9 @@ export class Form {
       .map(([name, value]) => ({ name, value }))
       .filter(({ name, value }) => !name.startsWith('_') && /\s/.test(value.trim()));
   }
+
+  /** All fields as one text: the same for the same form that is sent again. */
+  contents(): string {
+    return this.fields.toString();
+  }
 }

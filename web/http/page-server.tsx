@@ -97,7 +97,9 @@ export class PageServer {
 
   private async submitted(route: PageRoute, visit: Visit, form: Form): Promise<Shown> {
     const given = form.text(changeField) ?? '';
-    const changeId = derivedId(`${visit.actor.personId} ${visit.address}`, given.slice(0, 100));
+    // A corrected form is another change: what was stored for the refused one would conflict with it.
+    const sent = `${given.slice(0, 100)} ${form.contents()}`;
+    const changeId = derivedId(`${visit.actor.personId} ${visit.address}`, sent);
     try {
       const outcome = await route.submit?.({ ...visit, changeId }, form);
       return { visit, outcome: outcome ?? { seeOther: visit.address } };

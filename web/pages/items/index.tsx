@@ -6,6 +6,7 @@ import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { entityIdOf, itemAddress } from './address';
 import { Deadline } from './deadline';
+import { doingPages } from './doing';
 import { ItemPage } from './item-page';
 import { titleOf } from './title';
 
@@ -24,6 +25,7 @@ export function itemPages(application: Application): PageRoute[] {
       audience: 'everyone',
       show: (visit) => showDeadline(application, visit),
     }),
+    ...doingPages(application),
   ];
 }
 

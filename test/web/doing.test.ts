@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
+import { addDays } from '../../domain/calendar/day-arithmetic';
+import { processes } from '../../domain/processes';
+import { signInAs, type Visitor } from '../support/sign-in-as';
+import {
+  acceptedItem,
+  assignedItem,
+  entityIdOf,
+  eventsOf,
+  give,
+  read,
+} from '../support/tracked-item';
+import { registerItem } from '../support/registered-item';
+import { usualCast } from '../support/cast';
+
+const cast = usualCast();
+const { app, officer, centerLead, leadId, neighbour } = cast;
+const lead = app.focalPoint(leadId, 'head');
+
+const pageOf = (item: string, ...below: string[]): string =>
+  ['/items', entityIdOf(item), ...below].join('/');
+const assigned = (): Promise<string> => assignedItem(app, { officer, leadId });
+const accepted = (): Promise<string> => acceptedItem(app, { officer, lead, leadId });
+
+/** The hidden fields that a page gives its form. */
+async function hiddenOf(visitor: Visitor, path: string): Promise<Record<string, string>> {
+  const { html } = await visitor.get(path);
+  const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
+}
+
+test('every command of people has a page for its item', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, centerLead);
+  for (const type of givenTypesOf(processes.implementation.commands)) {
+    const { status, html } = await visitor.get(pageOf(item, 'do', commandPathName(type)));
+    expect([type, status === 200 || status === 409]).toEqual([type, true]);
+    expect(html).not.toContain('undefined');
+  }
+  expect((await visitor.get(pageOf(item, 'do', 'record-reply'))).status).toBe(404);
+  expect((await visitor.get(pageOf(item, 'do', 'constructor'))).status).toBe(404);
+});
+
+test('a lead accepts its assignment in a form and reads what comes next', async () => {
+  const item = await assigned();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'acknowledge-assignment');
+  const { html } = await visitor.get(path);
+  expect(html).toContain('Or instead: Contest the assignment');
+  const sent = await visitor.post(path, await hiddenOf(visitor, path));
+  expect(sent.status).toBe(303);
+  const receipt = await visitor.get(sent.location);
+  expect(receipt.html).toContain('The item is now: in implementation.');
+  expect(receipt.html).toMatch(/Next day: the action plan, \d+ \w+ \d{4}/);
+});
+
+test('a form without what it needs says so at the field and keeps what was typed', async () => {
+  const item = await assigned();
+  const visitor = await signInAs(app, officer);
+  const path = pageOf(item, 'do', 'assign');
+  const { html: first } = await visitor.get(path);
+  expect(first).toMatch(/type="radio"[^>]*name="leadInstitutionId"[^>]*>.{0,20}<label[^>]*>Adliya/);
+  const { status, html } = await visitor.post(path, { reason: 'A <b>better</b> body.' });
+  expect(status).toBe(400);
+  expect(html).toContain('href="#leadInstitutionId"');
+  expect(html).toContain('id="leadInstitutionId-error"');
+  expect(html).toContain('A &lt;b>better&lt;/b> body.');
+});
+
+test('a form that is sent twice is one command, and one that was corrected is another', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'ask-clarification');
+  const changeId = randomUUID();
+  expect((await visitor.post(path, { reason: '' }, changeId)).status).toBe(400);
+  const fields = { reason: 'Does it cover the regions?' };
+  const answers = await Promise.all([1, 2].map(() => visitor.post(path, fields, changeId)));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect(await eventsOf(officer, item, 'clarificationAsked')).toHaveLength(1);
+});
+
+test('a refused form can be corrected and sent again', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'request-extension');
+  const hidden = await hiddenOf(visitor, path);
+  const changeId = randomUUID();
+  const fields = { ...hidden, clockId: 'report/1', reason: 'The court sits late.' };
+  const past = await visitor.post(path, { ...fields, newDueOn: '2020-01-01' }, changeId);
+  expect(past.status).toBe(422);
+  expect(past.html).toContain('The court sits late.');
+  const { clocks } = await read(officer, item);
+  const { dueOn } = clocks.find(({ id }: { id: string }) => id === 'report/1');
+  let status = 0;
+  for (let days = 1; status !== 303 && days < 15; days += 1) {
+    const sent = await visitor.post(path, { ...fields, newDueOn: addDays(dueOn, days) }, changeId);
+    status = sent.status;
+  }
+  expect(status).toBe(303);
+  expect(await eventsOf(officer, item, 'extensionRequested')).toHaveLength(1);
+});
+
+test('who was slower is told, and overwrites nothing', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'ask-clarification');
+  const hidden = await hiddenOf(visitor, path);
+  const noted = { matterKind: 'ngo_input', receivedOn: '2026-01-05', content: 'A letter.' };
+  await give(officer, item, 'note-open-matter', noted);
+  const late = await visitor.post(path, { ...hidden, reason: 'Who pays?' });
+  expect(late.status).toBe(409);
+  expect(late.html).toContain('Somebody changed this item after you opened the page.');
+  expect(late.html).toContain('Who pays?');
+  const [, version = ''] = /name="_version" value="(\d+)"/.exec(late.html) ?? [];
+  const again = await visitor.post(path, { _version: version, reason: 'Who pays?' });
+  expect(again.status).toBe(303);
+});
+
+test('what is not possible says why, and what is', async () => {
+  const item = await assigned();
+  const { status, html } = await (
+    await signInAs(app, lead)
+  ).get(pageOf(item, 'do', 'submit-report'));
+  expect(status).toBe(409);
+  expect(html).toContain('This is not possible now');
+  expect(html).toContain(pageOf(item, 'do', 'acknowledge-assignment'));
+});
+
+test('a command of another institution is not found, neither its page nor its receipt', async () => {
+  const item = await assigned();
+  const visitor = await signInAs(app, neighbour);
+  for (const below of ['do', 'done']) {
+    expect((await visitor.get(pageOf(item, below, 'acknowledge-assignment'))).status).toBe(404);
+  }
+  expect((await visitor.post(pageOf(item, 'do', 'acknowledge-assignment'), {})).status).toBe(404);
+});
+
+test('a field of five megabytes is refused', async () => {
+  const item = await assigned();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'contest-assignment');
+  const sent = await visitor.post(path, { reason: 'x'.repeat(5 * 1024 * 1024) });
+  expect(sent.status).toBe(413);
+  const long = await visitor.post(path, { reason: 'x'.repeat(20_001) });
+  expect(long.status).toBe(400);
+  expect(long.html).toContain('20,000');
+});
+
+test('a document of the act is uploaded with the form; its name cannot be disguised', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'request-extension');
+  const file = { name: 'documentId', type: 'application/pdf', bytes: '%PDF-1.7\nx' };
+  const fields = { clockId: 'report/1', newDueOn: '2020-01-01', reason: 'Court.' };
+  for (const fileName of ['\u202efdp.exe', '...', 'order.exe']) {
+    const { status } = await visitor.upload(path, fields, { ...file, fileName });
+    expect([400, 415, 422]).toContain(status);
+  }
+});
+
+test('a leading recommendation is found by words and chosen by name', async () => {
+  const item = await accepted();
+  const word = `Zarafshon${Date.now()}`;
+  await registerItem(app, { text: `Protect ${word}.`, paragraph: '77' });
+  const visitor = await signInAs(app, officer);
+  const { html } = await visitor.get(`${pageOf(item, 'do', 'follow-leader')}?q=${word}`);
+  expect(html).toMatch(/type="radio"[^>]*name="leaderId"/);
+  expect(html).toContain(`Protect ${word}.`);
+});

@@ -1,0 +1,58 @@
+import type { WrongPlace } from '../../application/application-error';
+import type { Body, Field } from '../../domain/process/field';
+import { fieldFault } from '../../domain/process/field-faults';
+import type { Form } from '../http/form';
+
+/** The values of a sent form as a command takes them, and what is wrong with them. */
+export interface ReadFields {
+  values: Readonly<Record<string, unknown>>;
+  errors: readonly WrongPlace[];
+}
+
+/** Reads the fields of a command from a sent form. Files are uploaded by whoever handles the form. */
+export function readFields(body: Body, form: Form): ReadFields {
+  const values: Record<string, unknown> = {};
+  const errors: WrongPlace[] = [];
+  for (const [name, field] of Object.entries(body)) {
+    const pointer = `/body/${name}`;
+    const typed = typedIn(field, name, form);
+    const faults = typed.flatMap((one) => fieldFault(field.shape, one) ?? []);
+    const [fault] = faults;
+    if (fault !== undefined) errors.push({ pointer, fault });
+    else if (typed.length === 0 && isNeeded(field))
+      errors.push({ pointer, fault: { code: 'missing' } });
+    else if (typed.length > 0) values[name] = valueOf(field, typed);
+  }
+  return { values, errors };
+}
+
+/** Whether a form must have the field: one that may be empty, or comes as a file, need not. */
+export function isNeeded({ shape, whenAbsent }: Field<unknown>): boolean {
+  return whenAbsent === 'refused' && (shape.kind !== 'list' || shape.minimum === 1);
+}
+
+function typedIn(
+  { shape, whenAbsent }: Field<unknown>,
+  name: string,
+  form: Form,
+): readonly string[] {
+  if (shape.kind === 'paper') return [];
+  if (shape.kind === 'list') return form.texts(name);
+  if (shape.kind === 'flag' && whenAbsent === 'false') return form.isTicked(name) ? ['yes'] : [];
+  const text = form.text(name);
+  return text === null ? [] : [text];
+}
+
+function valueOf({ shape }: Field<unknown>, typed: readonly string[]): unknown {
+  const [one = ''] = typed;
+  switch (shape.kind) {
+    case 'list':
+      return shape.of.kind === 'count' ? typed.map(Number) : typed;
+    case 'count':
+      return Number(one);
+    case 'flag':
+      return one === 'yes';
+    default:
+      return one;
+  }
+}

@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact';
+import type { ItemDetail } from '../../../../application/items/items';
+import type { Body } from '../../../../domain/process/field';
+import { errorSentence } from '../../../../locales/error-sentence';
+import { ActionForm } from '../../../components/action-form';
+import { DayField, SelectField } from '../../../components/fields';
+import { Notice } from '../../../components/notice';
+import { Section } from '../../../components/section';
+import { CommandFields, type Offers } from '../../../forms/command-fields';
+import { useVisit } from '../../../layout/visit-context';
+import { wordsIn } from '../../../../locales/words';
+import { itemAddress } from '../address';
+import { commandTypeOf } from '../command-type';
+import { Deeds } from '../deeds';
+import { ItemText } from '../item-text';
+import { alternativeTo } from './alternatives';
+import { Recommended } from './recommended';
+
+/** The name of the field with the version of the item that the form was made for. */
+export const versionField = '_version';
+
+/** The page of one command: what it is about, what it needs, and what happens next. */
+export function CommandPage({
+  item,
+  command,
+  body,
+  offers,
+  children,
+}: {
+  item: ItemDetail;
+  command: string;
+  body: Body;
+  offers: Offers;
+  /** What is decided on. */
+  children?: ComponentChildren;
+}) {
+  const { words, problem } = useVisit();
+  const { doing } = words.pages;
+  const { label, help } = words.commands[commandTypeOf(command)];
+  const takesFiles = Object.values(body).some(({ shape }) => shape.kind === 'paper');
+  return (
+    <>
+      {problem?.error.kind === 'stale' ? <Notice tone="warning">{doing.quicker}</Notice> : null}
+      <p class="ds-paragraph" data-size="lg">
+        {help}.
+      </p>
+      <ItemText item={item} />
+      {children}
+      {'leaderId' in body ? <Recommended /> : null}
+      <ActionForm submit={label} takesFiles={takesFiles}>
+        <VersionField item={item} />
+        <CommonFields body={body} />
+        <CommandFields body={body} offers={offers} />
+      </ActionForm>
+      <Instead item={item} command={command} />
+      <WhatFollows command={command} />
+      <ToItem entityId={item.entityId} />
+    </>
+  );
+}
+
+/** The version that the form is made for: who was quicker is not overwritten. */
+export function VersionField({ item: { sequence } }: { item: Pick<ItemDetail, 'sequence'> }) {
+  return sequence === null ? null : (
+    <input type="hidden" name={versionField} value={String(sequence)} />
+  );
+}
+
+/** The fields of every command: the language of its texts, and for the center the day of an act on paper. */
+export function CommonFields({ body }: { body: Body }) {
+  const { words, languages, language, actor } = useVisit();
+  const { doing } = words.pages;
+  const hasText = Object.values(body).some(({ shape }) => shape.kind === 'text');
+  const isOfCenter = actor.role === 'center' || actor.role === 'center_lead';
+  return (
+    <>
+      {hasText ? <TextLanguageField languages={languages} language={language} /> : null}
+      {isOfCenter ? (
+        <DayField
+          name="effectiveAt"
+          label={doing.effectiveAt}
+          help={doing.effectiveAtHelp}
+          optional
+        />
+      ) : null}
+    </>
+  );
+}
+
+function TextLanguageField({
+  languages,
+  language,
+}: {
+  languages: readonly string[];
+  language: string;
+}) {
+  const { doing } = useVisit().words.pages;
+  return (
+    <SelectField
+      name="language"
+      label={doing.textLanguage}
+      value={language}
+      choices={languages.map((tag) => ({
+        value: tag,
+        label: wordsIn(tag).pages.frame.ownName,
+      }))}
+    />
+  );
+}
+
+/** The page of a command that is not possible now: why, and what is. */
+export function NotPossible({ item, command }: { item: ItemDetail; command: string }) {
+  const { words, language } = useVisit();
+  const refused = item.refusedCommands.find((one) => one.command === command);
+  return (
+    <>
+      <Notice tone="warning" heading={words.pages.doing.notPossible}>
+        {refused === undefined ? null : (
+          <p class="ds-paragraph">{errorSentence(language, refused.error)}</p>
+        )}
+      </Notice>
+      <Deeds item={item} />
+      <ToItem entityId={item.entityId} />
+    </>
+  );
+}
+
+/** The way to the other answer, where it is possible too. */
+export function Instead({ item, command }: { item: ItemDetail; command: string }) {
+  const { words } = useVisit();
+  const other = alternativeTo(command);
+  if (other === null || !item.allowedCommands.includes(other)) return null;
+  return (
+    <p class="ds-paragraph">
+      <a class="ds-link" href={itemAddress(item.entityId, 'do', other)}>
+        {words.pages.doing.instead({ command: words.commands[commandTypeOf(other)].label })}
+      </a>
+    </p>
+  );
+}
+
+/** What follows the command. */
+export function WhatFollows({ command }: { command: string }) {
+  const { doing } = useVisit().words.pages;
+  const type = commandTypeOf(command);
+  return (
+    <Section id="next" heading={doing.nextHeading}>
+      <p class="ds-paragraph">{doing.next[type as keyof typeof doing.next] ?? doing.next.other}</p>
+    </Section>
+  );
+}
+
+/** The way back. */
+export function ToItem({ entityId }: { entityId: string }) {
+  return (
+    <p class="ds-paragraph">
+      <a class="ds-link" href={itemAddress(entityId)}>
+        {useVisit().words.pages.doing.toItem}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,182 @@
+import { ApplicationError, notFound } from '../../../../application/application-error';
+import type { SentFields } from '../../../../application/commands/given-command';
+import type { Application } from '../../../../application/composition/compose-application';
+import type { ItemDetail } from '../../../../application/items/items';
+import { processes } from '../../../../domain/processes';
+import type { Body } from '../../../../domain/process/field';
+import { isLocalDate } from '../../../../domain/shared/instant';
+import type { Words } from '../../../../locales/words';
+import { readFields } from '../../../forms/read-fields';
+import type { Form } from '../../../http/form';
+import type { Outcome } from '../../../http/outcome';
+import { page, type PageRoute } from '../../../http/route';
+import type { Visit } from '../../../http/visit';
+import { entityIdOf, itemAddress } from '../address';
+import { commandTypeOf } from '../command-type';
+import { titleOf } from '../title';
+import { CommandPage, NotPossible, versionField } from './command-page';
+import { offersOf } from './offers';
+import { ReceiptPage, type Receipt } from './receipt';
+
+/** Every command of people on an item, each at its own page, and the receipt that follows. */
+export function doingPages(application: Application): PageRoute[] {
+  return [
+    page({
+      path: '/items/{kind}/{id}/do/{command}',
+      audience: 'signed_in',
+      takesFiles: true,
+      show: (visit) => showCommand(application, visit),
+      submit: (visit, form) => giveCommand(application, visit, form),
+    }),
+    page({
+      path: '/items/{kind}/{id}/done/{command}',
+      audience: 'signed_in',
+      show: (visit) => showReceipt(application, visit),
+    }),
+  ];
+}
+
+async function showCommand(application: Application, visit: Visit): Promise<Outcome> {
+  const { items, terms, actionPlans } = application;
+  const { command, type, body } = commandOf(visit);
+  const entityId = entityIdOf(visit);
+  const item = await items.detail(visit.actor, entityId);
+  const title = titleOfCommand(type, item, visit.words);
+  // After a refusal the form is shown in any case: nothing that was typed is lost.
+  if (!item.allowedCommands.includes(command) && visit.problem === null) {
+    return { title, status: 409, content: <NotPossible item={item} command={command} /> };
+  }
+  const [timeZone, plan] = await Promise.all([
+    terms.timeZone(),
+    actionPlans.latest(visit.actor, entityId),
+  ]);
+  const actionPlanId = plan?.id ?? null;
+  const offers = await offersOf({ application, visit, item, type, timeZone, actionPlanId }, body);
+  return {
+    title,
+    content: <CommandPage item={item} command={command} body={body} offers={offers} />,
+  };
+}
+
+async function giveCommand(application: Application, visit: Visit, form: Form): Promise<Outcome> {
+  const { command, type, body } = commandOf(visit);
+  const entityId = entityIdOf(visit);
+  const { values, errors } = readFields(body, form);
+  const common = commonFields(visit, form);
+  const wrong = [...errors, ...common.errors];
+  if (wrong.length > 0)
+    throw new ApplicationError('malformed', 'invalid_request', { errors: wrong });
+  const papers = await storedPapers(application, { visit, form, entityId, body });
+  const sent: SentFields = { ...values, ...papers, ...common.sent };
+  return await given(application, visit, { command, type, entityId, sent, form });
+}
+
+/** Gives a command of a form, and leads to its receipt. */
+export async function given(
+  { commands }: Application,
+  { actor, changeId }: Visit,
+  call: { command: string; type: string; entityId: string; sent: SentFields; form: Form },
+): Promise<Outcome> {
+  const { command, type, entityId, sent, form } = call;
+  const version = Number(form.text(versionField) ?? NaN);
+  const ifVersion = Number.isSafeInteger(version) ? version : null;
+  const outcome = await commands.give({ actor, entityId, type, sent, changeId, ifVersion });
+  const state = outcome.stored ? (outcome.entity === null ? 'gone' : 'stored') : 'taken';
+  return { seeOther: `${itemAddress(entityId, 'done', command)}?state=${state}` };
+}
+
+/** The fields that every command has, from a sent form. */
+export function commonFields({ language, languages, actor }: Visit, form: Form) {
+  const chosen = languages.find((tag) => tag === form.text('language'));
+  const on = actor.role.startsWith('center') ? form.text('effectiveAt') : null;
+  const isSound = on === null || isLocalDate(on);
+  return {
+    sent: { language: chosen ?? language, ...(on !== null && isSound ? { effectiveAt: on } : {}) },
+    errors: isSound ? [] : [{ pointer: '/body/effectiveAt', fault: { code: 'not_day' } as const }],
+  };
+}
+
+/** Uploads the files of a form, and returns their ids by field. */
+async function storedPapers(
+  { uploadedEvidence }: Application,
+  { visit, form, entityId, body }: { visit: Visit; form: Form; entityId: string; body: Body },
+): Promise<Record<string, string>> {
+  const stored: Record<string, string> = {};
+  for (const [name, { shape }] of Object.entries(body)) {
+    const file = shape.kind === 'paper' ? form.files.get(name) : undefined;
+    if (file === undefined) continue;
+    const { id } = await uploadedEvidence.uploadNamed({ actor: visit.actor, entityId, file });
+    stored[name] = id;
+  }
+  return stored;
+}
+
+async function showReceipt(application: Application, visit: Visit): Promise<Outcome> {
+  const { command, type } = commandOf(visit);
+  const entityId = entityIdOf(visit);
+  const { actor, words, query } = visit;
+  const item = await application.items.detail(actor, entityId).catch(nullWhenGone);
+  // An item that its reader never saw has no receipt either.
+  if (item === null && query.get('state') !== 'gone') throw notFound();
+  const { label } = words.commands[type];
+  return {
+    title: words.pages.doing.receipt.title({ command: label }),
+    content: (
+      <ReceiptPage
+        command={command}
+        item={item}
+        isTaken={query.get('state') === 'taken'}
+        receipt={item === null ? null : await receiptOf(application, visit, { type, item })}
+        timeZone={await application.terms.timeZone()}
+      />
+    ),
+  };
+}
+
+/** Number and hash of the report or plan that was just submitted. */
+async function receiptOf(
+  { reports, actionPlans }: Application,
+  { actor }: Visit,
+  { type, item }: { type: string; item: ItemDetail },
+): Promise<Receipt | null> {
+  if (type === 'submitActionPlan') {
+    const plan = await actionPlans.latest(actor, item.entityId);
+    return plan && { number: plan.id, sha256: plan.contentSha256, at: plan.submittedAt };
+  }
+  if (type !== 'submitReport' && type !== 'signReport') return null;
+  const period = item.periods.findLast((one) => one.report !== null || one.unsignedReport !== null);
+  const id = period?.unsignedReport?.id ?? period?.report?.id;
+  if (id === undefined) return null;
+  const report = await reports.find(actor, id);
+  const at = report.submittedAt ?? report.signatureRequestedAt;
+  return { number: report.id, sha256: report.contentSha256, at };
+}
+
+/** The command that an address names, with its fields. Errors: 404. */
+export function commandOf({ params: { command = '' } }: Visit): {
+  command: string;
+  type: keyof Words['commands'];
+  body: Body;
+} {
+  const type = commandTypeOf(command);
+  const definition = processes.implementation.commands[type];
+  if (definition === undefined) throw notFound();
+  return { command, type, body: { ...definition.asks, ...definition.body } };
+}
+
+/** The title of the page of a command. */
+export function titleOfCommand(
+  type: keyof Words['commands'],
+  item: ItemDetail,
+  words: Words,
+): string {
+  return words.pages.doing.title({
+    command: words.commands[type].label,
+    item: titleOf(item, words),
+  });
+}
+
+function nullWhenGone(error: unknown): null {
+  if (error instanceof ApplicationError && error.kind === 'not_found') return null;
+  throw error;
+}
