@@ -1,6 +1,7 @@
 import { doing } from './doing-shape';
 import { fields } from './field-words-shape';
 import { items } from './item-pages-shape';
+import { reporting } from './reporting-shape';
 import { each, says } from './message';
 import { workPages } from './work-pages-shape';
 
@@ -46,6 +47,7 @@ export const pages = {
   doing,
   fields,
   items,
+  reporting,
   ...workPages,
   frame: {
     ...each([

@@ -192,7 +192,7 @@ export function composeApplication(deps: {
     previews,
     changes,
     drafts: new ReportDrafts({ items, ...written }),
-    reports: new ReportReader({ items, eventLog, ...written }),
+    reports: new ReportReader({ items, eventLog, texts: storedTexts, ...written }),
     actionPlans: new ActionPlanReader({ items, actionPlans, eventLog }),
     uploadedEvidence,
     indicators,

@@ -1,13 +1,27 @@
+import type { ImplementationEvent } from '../../domain/implementation/events';
+import {
+  reportStandings,
+  type ReportStanding,
+} from '../../domain/implementation/reporting/report-standing';
 import type { PersonActor } from '../../domain/shared/actor';
 import { seesProcess, viewerOf } from '../../domain/process/visibility';
 import type { EventLog } from '../../store/event-log';
 import type { Evidence } from '../../store/evidence';
 import type { IndicatorValues } from '../../store/indicator-values';
 import type { Reports } from '../../store/reports';
+import type { Texts } from '../../store/texts';
 import { notFound } from '../application-error';
 import { presentReportText } from './report-view';
 import type { Items } from '../items/items';
-import { seesSubmission, shownEvidence, submissionOf } from './submissions';
+import { seesSubmission, shownEvidence, submissionIn, submissionOf } from './submissions';
+
+/** A report of an item in the order of submission, with what its reviewer wrote. */
+export interface ReportedBefore {
+  id: string;
+  period: number;
+  standing: ReportStanding;
+  comment: { text: string; language: string } | null;
+}
 
 /** Reading submitted reports, with the evidence that the caller may see. */
 export class ReportReader {
@@ -18,6 +32,7 @@ export class ReportReader {
       evidence: Evidence;
       values: IndicatorValues;
       eventLog: EventLog;
+      texts: Texts;
     },
   ) {}
 
@@ -47,5 +62,48 @@ export class ReportReader {
       submittedAt,
       late,
     };
+  }
+
+  /**
+   * The reports of an item in order of submission, those that the caller may see how it is supervised; none for the
+   * public. Errors: 404.
+   */
+  async ofItem(actor: PersonActor, entityId: string): Promise<readonly ReportedBefore[]> {
+    const viewer = viewerOf(actor);
+    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound();
+    if (!seesProcess(viewer)) return [];
+    const events = await this.deps.eventLog.read<ImplementationEvent>(entityId);
+    const seen = [...reportStandings(events)].filter(([id]) => {
+      const submission = submissionIn(events, id);
+      return submission !== null && seesSubmission(viewer, submission);
+    });
+    return await Promise.all(
+      seen.map(async ([id, standing]) => {
+        const ofIt = events.filter((event) => 'reportId' in event && event.reportId === id);
+        const period = ofIt.find((event) => 'period' in event);
+        return {
+          ...{
+            id,
+            standing,
+            period: period !== undefined && 'period' in period ? period.period : 0,
+          },
+          comment: await this.commentIn(ofIt),
+        };
+      }),
+    );
+  }
+
+  private async commentIn(
+    events: readonly ImplementationEvent[],
+  ): Promise<ReportedBefore['comment']> {
+    const decided = events.findLast(
+      (event) =>
+        event.type === 'reportReturned' ||
+        event.type === 'reportAccepted' ||
+        event.type === 'signatureRefused',
+    );
+    const reason = decided?.reason ?? null;
+    const text = reason === null ? null : await this.deps.texts.find(reason.id);
+    return text && { text: text.body, language: text.language };
   }
 }

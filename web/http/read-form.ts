@@ -42,17 +42,6 @@ function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () => reject(notAForm()));
   });
-async function readBytes(request: Request, limitBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // A destroyed request cannot be answered any more: the sender would see a broken connection.
-  const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  for await (const chunk of pieces) {
-    length += chunk.length;
-    if (length > limitBytes) throw tooLarge(limitBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Resolves when all fields are known: at the first file, whose content follows while the form is handled. */

@@ -8,6 +8,7 @@ import { entityIdOf, itemAddress } from './address';
 import { Deadline } from './deadline';
 import { doingPages } from './doing';
 import { ItemPage } from './item-page';
+import { reportingPages } from './reporting';
 import { titleOf } from './title';
 
 const eventsOnPage = 25;
@@ -26,6 +27,7 @@ export function itemPages(application: Application): PageRoute[] {
       show: (visit) => showDeadline(application, visit),
     }),
     ...doingPages(application),
+    ...reportingPages(application),
   ];
 }
 

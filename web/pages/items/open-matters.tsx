@@ -6,7 +6,7 @@ import { useWords } from '../../layout/visit-context';
 import type { ItemStory } from './story';
 
 /** What awaits an answer or a decision; nothing when nothing does. */
-export function OpenMatters({ item, timeZone }: ItemStory) {
+export function OpenMatters({ item, timeZone }: Pick<ItemStory, 'item' | 'timeZone'>) {
   const { pages, names, tag } = useWords();
   const { items } = pages;
   const { openMatters, clarification, extensionRequests } = item;

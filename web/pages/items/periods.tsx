@@ -15,7 +15,7 @@ const tones = {
 } as const satisfies Record<string, Tone>;
 
 /** The reporting periods with what was reported and confirmed in each, the latest first. */
-export function Periods({ item: { periods, entityId } }: ItemStory) {
+export function Periods({ item: { periods, entityId } }: Pick<ItemStory, 'item'>) {
   const { pages, names } = useWords();
   const { items } = pages;
   if (periods.length === 0) return null;

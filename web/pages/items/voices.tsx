@@ -5,7 +5,7 @@ import { useVisit } from '../../layout/visit-context';
 import type { ItemStory } from './story';
 
 /** What each source says of the progress, side by side: none of them replaces another. */
-export function Voices({ item, timeZone }: ItemStory) {
+export function Voices({ item, timeZone }: Pick<ItemStory, 'item' | 'timeZone'>) {
   const { words, actor } = useVisit();
   const { items } = words.pages;
   const { statuses, statusSources: sources } = words.names;

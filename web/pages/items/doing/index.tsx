@@ -13,6 +13,7 @@ import { page, type PageRoute } from '../../../http/route';
 import type { Visit } from '../../../http/visit';
 import { entityIdOf, itemAddress } from '../address';
 import { commandTypeOf } from '../command-type';
+import { decidedOn } from '../reporting/decided-on';
 import { titleOf } from '../title';
 import { CommandPage, NotPossible, versionField } from './command-page';
 import { offersOf } from './offers';
@@ -54,7 +55,11 @@ async function showCommand(application: Application, visit: Visit): Promise<Outc
   const offers = await offersOf({ application, visit, item, type, timeZone, actionPlanId }, body);
   return {
     title,
-    content: <CommandPage item={item} command={command} body={body} offers={offers} />,
+    content: (
+      <CommandPage item={item} command={command} body={body} offers={offers}>
+        {await decidedOn(application, visit, { item, type, timeZone })}
+      </CommandPage>
+    ),
   };
 }
 
