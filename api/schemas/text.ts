@@ -1,6 +1,5 @@
 import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { hiddenCharacters } from '../../domain/shared/file-name';
 import { visible } from '../../domain/shared/folded-key';
 import { hasHiddenCharacters } from '../../domain/shared/hidden-characters';
 import { isInstant, isLocalDate } from '../../domain/shared/instant';

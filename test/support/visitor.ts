@@ -39,9 +39,22 @@ export class Visitor {
     });
   }
 
+  /** Sends a form with a file after its fields. */
+  async upload(
+    path: string,
+    fields: Record<string, string>,
+    file: { name: string; fileName: string; type: string; bytes: string },
+  ): Promise<PageAnswer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append(file.name, new Blob([file.bytes], { type: file.type }), file.fileName);
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    return await this.request(path, { method: 'POST', headers, body });
+  }
+
   private async request(
     path: string,
-    init: { method?: string; headers?: Record<string, string>; body?: string },
+    init: { method?: string; headers?: Record<string, string>; body?: string | FormData },
   ): Promise<PageAnswer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.url), {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commandPathName, givenTypesOf } from '../../application/commands/command-names';
 import { addDays } from '../../domain/calendar/day-arithmetic';
 import { processes } from '../../domain/processes';
-import { signInAs, type Visitor } from '../support/sign-in-as';
+import { signInAs, type SignedInVisitor } from '../support/sign-in-as';
 import {
   acceptedItem,
   assignedItem,
@@ -24,7 +24,7 @@ const assigned = (): Promise<string> => assignedItem(app, { officer, leadId });
 const accepted = (): Promise<string> => acceptedItem(app, { officer, lead, leadId });
 
 /** The hidden fields that a page gives its form. */
-async function hiddenOf(visitor: Visitor, path: string): Promise<Record<string, string>> {
+async function hiddenOf(visitor: SignedInVisitor, path: string): Promise<Record<string, string>> {
   const { html } = await visitor.get(path);
   const hidden = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
   return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
@@ -50,7 +50,7 @@ test('a lead accepts its assignment in a form and reads what comes next', async 
   expect(html).toContain('Or instead: Contest the assignment');
   const sent = await visitor.post(path, await hiddenOf(visitor, path));
   expect(sent.status).toBe(303);
-  const receipt = await visitor.get(sent.location);
+  const receipt = await visitor.get(sent.to ?? '');
   expect(receipt.html).toContain('The item is now: in implementation.');
   expect(receipt.html).toMatch(/Next day: the action plan, \d+ \w+ \d{4}/);
 });

@@ -1,4 +1,5 @@
 import type { ItemDetail } from '../../../application/items/items';
+import { clockDefinition } from '../../../domain/implementation/clocks';
 import { Day } from '../../components/day';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
@@ -32,7 +33,15 @@ export function Days({ item }: ItemStory) {
             heading: items.owner,
             cell: ({ owner }) => items.owners[owner as keyof typeof items.owners],
           },
-          { heading: items.day, cell: (clock) => <DueDay clock={clock} /> },
+          {
+            heading: items.day,
+            cell: (clock) => (
+              <>
+                <DueDay clock={clock} />
+                <Later item={item} clock={clock} />
+              </>
+            ),
+          },
           {
             heading: items.whyThisDay,
             cell: ({ id }) => (
@@ -62,5 +71,24 @@ export function DueDay({ clock }: { clock: Pick<Clock, 'dueOn' | 'overrun' | 'su
         </>
       )}
     </>
+  );
+}
+
+/** The way to a later day, right where the day stands, for whoever may ask for it or decide on it. */
+function Later({ item, clock: { id, subject } }: { item: ItemDetail; clock: Clock }) {
+  const words = useWords();
+  const isRequested = item.extensionRequests.some(({ clockId }) => clockId === id);
+  const isExtendable = clockDefinition(subject)?.extendable === true;
+  const command = isRequested ? 'grant-extension' : 'request-extension';
+  if (!item.allowedCommands.includes(command) || !(isRequested || isExtendable)) return null;
+  return (
+    <p class="ds-paragraph">
+      <a
+        class="ds-link"
+        href={`${itemAddress(item.entityId, 'do', command)}?clockId=${encodeURIComponent(id)}`}
+      >
+        {isRequested ? words.commands.grantExtension.label : words.pages.reporting.askLater}
+      </a>
+    </p>
   );
 }

@@ -26,8 +26,9 @@ export function itemPages(application: Application): PageRoute[] {
       audience: 'everyone',
       show: (visit) => showDeadline(application, visit),
     }),
-    ...doingPages(application),
+    // Forms that are designed by hand come before those made from the table of commands.
     ...reportingPages(application),
+    ...doingPages(application),
   ];
 }
 

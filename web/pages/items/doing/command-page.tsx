@@ -68,13 +68,13 @@ export function VersionField({ item: { sequence } }: { item: Pick<ItemDetail, 's
 
 /** The fields of every command: the language of its texts, and for the center the day of an act on paper. */
 export function CommonFields({ body }: { body: Body }) {
-  const { words, languages, language, actor } = useVisit();
+  const { words, actor } = useVisit();
   const { doing } = words.pages;
   const hasText = Object.values(body).some(({ shape }) => shape.kind === 'text');
   const isOfCenter = actor.role === 'center' || actor.role === 'center_lead';
   return (
     <>
-      {hasText ? <TextLanguageField languages={languages} language={language} /> : null}
+      {hasText ? <TextLanguageField /> : null}
       {isOfCenter ? (
         <DayField
           name="effectiveAt"
@@ -87,14 +87,10 @@ export function CommonFields({ body }: { body: Body }) {
   );
 }
 
-function TextLanguageField({
-  languages,
-  language,
-}: {
-  languages: readonly string[];
-  language: string;
-}) {
-  const { doing } = useVisit().words.pages;
+/** The language of the texts that are written, which need not be that of the page. */
+export function TextLanguageField() {
+  const { words, languages, language } = useVisit();
+  const { doing } = words.pages;
   return (
     <SelectField
       name="language"

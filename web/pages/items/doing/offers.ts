@@ -108,11 +108,13 @@ function clocks({ item, visit, type }: Offering): Offer {
     });
   if (type === 'requestExtension') {
     const extendable = item.clocks.filter(({ subject }) => clockDefinition(subject)?.extendable);
-    return only(
+    return onlyAsked(
+      visit,
       extendable.map(({ id, subject, dueOn }) => ({ value: id, label: said(subject, dueOn) })),
     );
   }
-  return only(
+  return onlyAsked(
+    visit,
     item.extensionRequests.map(({ clockId, subject, dueOn }) => ({
       ...{ value: clockId, label: said(subject, dueOn) },
     })),
@@ -230,6 +232,12 @@ function labelOf({ visit }: Offering, value: string): string {
     ...[names.statuses, names.tracks, names.matterKinds, pages.doing.choices, names.matterOutcomes],
   ];
   return groups.find((group) => Object.hasOwn(group, value))?.[value] ?? value;
+}
+
+/** The deadline that the address names, where it is one of them. */
+function onlyAsked({ query }: Visit, choices: readonly Choice[]): Offer {
+  const asked = choices.filter(({ value }) => value === query.get('clockId'));
+  return only(asked.length === 1 ? asked : choices);
 }
 
 /** A single possible value is sent along. */

@@ -9,10 +9,14 @@ import { titleOf } from '../title';
 import { PlanBody } from './plan-body';
 import { readReport } from './read-report';
 import { ReportPage } from './report-page';
+import { planFormPages } from './submit-plan';
+import { reportFormPages } from './submit-report';
 
 /** Submitted reports and plans of an item, and their files. */
 export function reportingPages(application: Application): PageRoute[] {
   return [
+    ...reportFormPages(application),
+    ...planFormPages(application),
     page({
       path: '/items/{kind}/{id}/reports/{report}',
       audience: 'everyone',

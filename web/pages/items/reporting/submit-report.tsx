@@ -1,0 +1,192 @@
+import { ApplicationError, notFound } from '../../../../application/application-error';
+import type { Application } from '../../../../application/composition/compose-application';
+import type { GivenEvidence } from '../../../../application/reporting/given-report';
+import { ActionForm } from '../../../components/action-form';
+import { Notice } from '../../../components/notice';
+import type { Form } from '../../../http/form';
+import type { Outcome } from '../../../http/outcome';
+import { page, type PageRoute } from '../../../http/route';
+import type { Visit } from '../../../http/visit';
+import { entityIdOf, itemAddress } from '../address';
+import { NotPossible, VersionField, WhatFollows } from '../doing/command-page';
+import { commonFields, given } from '../doing';
+import { titleOf } from '../title';
+import { draftOf, FormReader, type ShownDraft } from './draft-form';
+import { readReport } from './read-report';
+import { ReportBody } from './report-body';
+import { ReportForm } from './report-form';
+
+const command = 'submit-report';
+
+/** The report form, and the page that checks it before it is submitted. */
+export function reportFormPages(application: Application): PageRoute[] {
+  return [
+    page({
+      path: `/items/{kind}/{id}/do/${command}`,
+      audience: 'signed_in',
+      takesFiles: true,
+      show: (visit) => showForm(application, visit),
+      submit: (visit, form) => saveDraft(application, visit, form),
+    }),
+    page({
+      path: `/items/{kind}/{id}/do/${command}/check`,
+      audience: 'signed_in',
+      show: (visit) => showCheck(application, visit),
+      submit: (visit, form) => submitReport(application, visit, form),
+    }),
+  ];
+}
+
+/** The period that the report is about: that of the address, else the first one that awaits a report. */
+async function periodOf({ items }: Application, { actor, query }: Visit, entityId: string) {
+  const awaited = await items.periodsToReport(actor, entityId);
+  const asked = Number(query.get('period') ?? NaN);
+  return awaited.includes(asked) ? asked : awaited[0];
+}
+
+async function showForm(application: Application, visit: Visit): Promise<Outcome> {
+  const { items, reports, terms, indicators } = application;
+  const { actor, words } = visit;
+  const entityId = entityIdOf(visit);
+  const item = await items.detail(actor, entityId);
+  const number = await periodOf(application, visit, entityId);
+  if (number === undefined || (!item.allowedCommands.includes(command) && visit.problem === null)) {
+    const title = words.commands.submitReport.label;
+    return { title, status: 409, content: <NotPossible item={item} command={command} /> };
+  }
+  const draft = await draftIn(application, visit, number);
+  const all = await reports.ofItem(actor, entityId);
+  const last = all.at(-1);
+  const before =
+    last === undefined ? null : await readReport(application, visit, { entityId, id: last.id });
+  const isAgain = before?.report.period === number;
+  const asked = (await indicators.list(actor, entityId)).filter(({ inUse }) => inUse);
+  const title = words.pages.reporting.title({ number, item: titleOf(item, words) });
+  return {
+    title,
+    content: (
+      <ReportForm
+        item={item}
+        draft={draft}
+        begun={draft ?? (isAgain ? before.report : null)}
+        before={before}
+        indicators={asked}
+        timeZone={await terms.timeZone()}
+      />
+    ),
+  };
+}
+
+async function saveDraft(application: Application, visit: Visit, form: Form): Promise<Outcome> {
+  const { drafts, indicators } = application;
+  const { actor, changeId, words } = visit;
+  const entityId = entityIdOf(visit);
+  const period = await periodOf(application, visit, entityId);
+  if (period === undefined) throw notFound();
+  const draft = await draftIn(application, visit, period);
+  const reader = new FormReader(form);
+  const asked = (await indicators.list(actor, entityId)).filter(({ inUse }) => inUse);
+  const begun = {
+    ...{ draft, indicators: asked, language: commonFields(visit, form).sent.language },
+    unchanged: (reason: string) => words.pages.reporting.unchangedSaid({ reason }),
+  };
+  draftOf(reader, { ...begun, files: [] });
+  reader.refuseFaults();
+  const files = await storedFile(application, visit, { form, entityId });
+  const said = draftOf(new FormReader(form), { ...begun, files });
+  await drafts
+    .save({ actor, entityId, period, changeId, given: said })
+    .catch((error: unknown) => throwAtFields(error, said.indicatorValues));
+  const to = itemAddress(entityId, 'do', command);
+  return {
+    seeOther:
+      form.text('finish') === 'later'
+        ? `${to}?period=${period}&saved=yes`
+        : `${to}/check?period=${period}`,
+  };
+}
+
+/** Stores the file of a form as evidence, if there is one. Errors: 400 for one without a name for people. */
+export async function storedFile(
+  { uploadedEvidence }: Application,
+  { actor }: Visit,
+  { form, entityId }: { form: Form; entityId: string },
+): Promise<GivenEvidence[]> {
+  const file = form.files.get('file');
+  if (file === undefined) return [];
+  const title = form.text('fileTitle') ?? file.fileName;
+  const stored = await uploadedEvidence.uploadNamed({ actor, entityId, file });
+  const visibility = new FormReader(form).visibility();
+  return [{ kind: 'file', title: title.slice(0, 500), fileId: stored.id, visibility }];
+}
+
+/** Names the fields of the form in the errors of values, which the rules name by their places. */
+function throwAtFields(error: unknown, values: readonly { indicatorId: string }[]): never {
+  if (!(error instanceof ApplicationError)) throw error;
+  const errors = (error.details.errors ?? []).map((wrong) => {
+    const [, index = '', field = ''] =
+      /^\/indicatorValues\/(\d+)\/(\w+)$/.exec(wrong.pointer) ?? [];
+    const id = values[Number(index)]?.indicatorId;
+    const name = ['value', 'asOfOn'].includes(field) ? field : 'value';
+    return id === undefined || index === '' ? wrong : { ...wrong, pointer: `/body/${name}-${id}` };
+  });
+  Object.assign(error.details, { errors });
+  throw error;
+}
+
+async function showCheck(application: Application, visit: Visit): Promise<Outcome> {
+  const { actor, words } = visit;
+  const { reporting } = words.pages;
+  const entityId = entityIdOf(visit);
+  const item = await application.items.detail(actor, entityId);
+  const period = await periodOf(application, visit, entityId);
+  const draft = period === undefined ? null : await draftIn(application, visit, period);
+  const form = itemAddress(entityId, 'do', command);
+  if (draft === null || period === undefined) return { seeOther: form };
+  const isComplete = draft.claimedStatus !== null && draft.done.trim() !== '';
+  return {
+    title: reporting.checkTitle({ item: titleOf(item, words) }),
+    content: (
+      <>
+        {isComplete ? null : <Notice tone="warning">{reporting.incomplete}</Notice>}
+        <ReportBody report={draft} />
+        <p class="ds-paragraph">
+          <a class="ds-link" href={`${form}?period=${period}`}>
+            {reporting.change}
+          </a>
+        </p>
+        {isComplete ? (
+          <ActionForm submit={words.commands.submitReport.label}>
+            <VersionField item={item} />
+            <input type="hidden" name="draftId" value={draft.id} />
+            <input type="hidden" name="draftAt" value={draft.updatedAt} />
+          </ActionForm>
+        ) : null}
+        <WhatFollows command={command} />
+      </>
+    ),
+  };
+}
+
+async function submitReport(application: Application, visit: Visit, form: Form): Promise<Outcome> {
+  const entityId = entityIdOf(visit);
+  const draftId = form.text('draftId') ?? '';
+  const sent = { draftId, language: visit.language };
+  return await given(application, visit, {
+    ...{ command, type: 'submitReport', entityId, sent, form },
+  });
+}
+
+async function draftIn(
+  { drafts }: Application,
+  visit: Visit,
+  period: number,
+): Promise<ShownDraft | null> {
+  const entityId = entityIdOf(visit);
+  try {
+    return await drafts.find({ actor: visit.actor, entityId, period });
+  } catch (error) {
+    if (error instanceof ApplicationError && error.kind === 'not_found') return null;
+    throw error;
+  }
+}
