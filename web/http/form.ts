@@ -39,11 +39,16 @@ export class Form {
     return this.fields.get(name) ?? '';
   }
 
+  /** All fields as they were sent, to send them again. */
+  entries(): { name: string; value: string }[] {
+    return [...this.fields].map(([name, value]) => ({ name, value }));
+  }
+
   /** The texts that a person typed; codes and boxes are chosen again in a moment. */
   typed(): { name: string; value: string }[] {
-    return [...this.fields]
-      .map(([name, value]) => ({ name, value }))
-      .filter(({ name, value }) => !name.startsWith('_') && /\s/.test(value.trim()));
+    return this.entries().filter(
+      ({ name, value }) => !name.startsWith('_') && /\s/.test(value.trim()),
+    );
   }
 
   /** All fields as one text: the same for the same form that is sent again. */

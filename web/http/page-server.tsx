@@ -168,6 +168,8 @@ export class PageServer {
       else response.send(typeof file === 'string' ? file : Buffer.from(file));
       return;
     }
+    const waitSeconds = visit.problem?.error.details.retryAfterSeconds;
+    if (waitSeconds !== undefined) response.set('Retry-After', String(waitSeconds));
     const { title, content, status = 200, publicForSeconds } = outcome;
     if (publicForSeconds !== undefined && visit.signedIn === null) {
       response.set('Cache-Control', `public, max-age=${publicForSeconds}`);

@@ -24,7 +24,15 @@ test('pages for nobody in particular hold WCAG 2.2 AA in every language', async 
   const found: string[] = [];
   for (const language of uz.languages) {
     const { context, page } = await browser.person(served.url, { language });
-    for (const path of ['/', '/accessibility', '/nothing', '/styleguide']) {
+    for (const path of [
+      '/',
+      '/accessibility',
+      '/nothing',
+      '/styleguide',
+      '/sign-in',
+      '/sign-in/code',
+      '/sign-in/link',
+    ]) {
       await page.goto(path);
       found.push(...(await violationsOn(page)).map((one) => `${language} ${path} ${one}`));
     }

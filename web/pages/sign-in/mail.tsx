@@ -18,7 +18,9 @@ export function mailPages({ mailSignIn, providerSignIn }: Application): PageRout
       path: '/sign-in',
       audience: 'everyone',
       show: async (visit) => {
-        if (visit.signedIn !== null) return { seeOther: wantedPath(visit) };
+        if (visit.signedIn !== null && visit.problem === null) {
+          return { seeOther: wantedPath(visit) };
+        }
         return {
           title: visit.words.pages.signIn.title,
           content: (
