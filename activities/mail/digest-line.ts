@@ -8,8 +8,16 @@ export type Owed = ClockSubject;
 export type Matter =
   | { about: 'duty'; subject: Owed }
   | { about: 'awaited'; subject: Owed; owedBy: string | null }
-  /** `moved`: the days that it moved, the first one first; empty where it moved none. */
-  | { about: 'news'; news: string; moved?: readonly { subject: Owed; on: LocalDate }[] }
+  /**
+   * `owed`: the duty that its day is the deadline of. `moved`: the days that it moved, the first one first; empty where
+   * it moved none.
+   */
+  | {
+      about: 'news';
+      news: string;
+      owed?: Owed;
+      moved?: readonly { subject: Owed; on: LocalDate }[];
+    }
   /** A notice without a recipient, reported to the center. */
   | { about: 'nobody_to_tell'; institution: string }
   | { about: 'mail_refused'; institution: string; person: string; address: string }

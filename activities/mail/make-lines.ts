@@ -163,7 +163,12 @@ function matterOf(
 ): Matter {
   if (relevance.about === 'news') {
     const days = moved.map((clock) => ({ subject: owedIn(clock, entity), on: clock.dueOn }));
-    return { about: 'news', news: relevance.news, ...(days.length === 0 ? {} : { moved: days }) };
+    const dated = moved[0] ?? relevance.clock;
+    return {
+      ...{ about: 'news', news: relevance.news },
+      ...(dated === null ? {} : { owed: owedIn(dated, entity) }),
+      ...(days.length === 0 ? {} : { moved: days }),
+    };
   }
   const subject = owedIn(relevance.clock, entity);
   if (relevance.isReaders) return { about: 'duty', subject };

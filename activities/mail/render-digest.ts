@@ -85,10 +85,12 @@ function inWords({ item, matters }: DigestLine, words: Words): WordedLine {
 
 function wordedMatter({ matter, dueOn, overdueDays }: DatedMatter, words: Words): WordedMatter {
   const isSaid = matter.about === 'news' && matter.moved !== undefined && overdueDays === null;
+  // News tell what happened, and not always whose deadline the day is.
+  const owed = matter.about === 'news' && matter.owed ? `${words.names.duties[matter.owed]}, ` : '';
   return {
     what: flat(matterInWords(matter, words)),
     // Moved days include the due day.
-    when: dueOn === null || isSaid ? null : whenInWords(dueOn, overdueDays, words),
+    when: dueOn === null || isSaid ? null : owed + whenInWords(dueOn, overdueDays, words),
     isOverdue: overdueDays !== null,
   };
 }

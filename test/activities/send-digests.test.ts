@@ -108,6 +108,9 @@ describe('a digest', () => {
     await rig.send(leadId, afterPause);
     await rig.send(leadId, '2026-03-06T03:59:59.999Z');
     expect(rig.sink.mails).toHaveLength(1);
+    expect(rig.sink.mails[0]?.parsed.text).toContain(
+      '– the answer to the assignment, due 10.03.2026',
+    );
     await rig.send(leadId, dayBefore);
     expect(rig.sink.mails[1]?.parsed.text).toContain('due 10.03.2026');
   });

@@ -220,6 +220,16 @@ it('has an item once with all of its matters, and with its own day for whoever h
   expect(html).toContain('Deadline in the plan: 30.06.2027');
 });
 
+it.each([
+  ['en', 'The contest was rejected: your institution remains the lead – the action plan, due'],
+  ['ru', 'Возражение отклонено: исполнителем остаётся Ваша организация – план действий, срок:'],
+  ['uz', 'Eʼtiroz rad etildi: tashkilotingiz ijrochi boʻlib qoladi – harakatlar rejasi, muddat:'],
+] as const)('says in news with a day what is due on it: %s', (language, said) => {
+  const rejected = { about: 'news', news: 'contest_rejected', owed: 'action_plan' } as const;
+  const { text } = renderDigest(digest(line({ matter: rejected })), language);
+  expect(text).toContain(`1. ${said} 10.03.2026\n`);
+});
+
 it('without a line is a mistake of the caller', () => {
   expect(() => renderDigest(digest(), 'uz')).toThrow('without a line');
 });
