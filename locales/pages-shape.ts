@@ -134,6 +134,7 @@ export const pages = {
       'institutions',
       'people',
       'myInstitution',
+      'imports',
       'cockpit',
     ]),
   },

@@ -1,5 +1,6 @@
 import { leadDutyKinds } from '../domain/implementation/duty-kinds';
 import { institutionKinds } from '../domain/participation/institution-kind';
+import { planKinds } from '../domain/registers/plan-kind';
 import { each, says } from './message';
 
 /** The words of the pages for daily work: lists, duties, the registers of institutions and people. */
@@ -83,5 +84,16 @@ export const workPages = {
     title: says('name'),
     other: says('place'),
     items: says('count'),
+  },
+  imports: {
+    ...each([
+      ...['title', 'help', 'planTitle', 'planHelp', 'symbolHelp', 'addLabels', 'file', 'try'],
+      ...['previewTitle', 'resultTitle', 'tried', 'triedHelp', 'faulty', 'faultyHelp', 'rows'],
+      ...['new', 'unchanged', 'different', 'ignored', 'columns', 'noColumns', 'column', 'field'],
+      ...['line', 'what', 'other', 'nothingNew', 'toTrack', 'tracked', 'planName', 'planKind'],
+      ...['actNumber', 'actOn', 'periodFrom', 'periodTo', 'corrections', 'correctionsHelp'],
+    ] as const),
+    ...each(['add', 'errors', 'warnings'], says('count')),
+    planKinds: each(planKinds),
   },
 };

@@ -1,3 +1,4 @@
+import imports from './pages/imports.json';
 import succession from './pages/succession.json';
 import people from './pages/people.json';
 import institutions from './pages/institutions.json';
@@ -10,6 +11,7 @@ import work from './pages/work.json';
 
 /** The words of the pages for daily work. */
 export const workPages = {
+  imports,
   succession,
   people,
   institutions,

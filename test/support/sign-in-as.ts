@@ -19,6 +19,15 @@ export class SignedInVisitor extends Visitor {
   ): Promise<PageAnswer> {
     return await this.send(path, { ...fields, [changeField]: changeId });
   }
+
+  /** As {@link post}, with a file. */
+  override async upload(
+    path: string,
+    fields: Record<string, string>,
+    file: Parameters<Visitor['upload']>[2],
+  ): Promise<PageAnswer> {
+    return await super.upload(path, { ...fields, [changeField]: randomUUID() }, file);
+  }
 }
 
 type Held = { role: PersonActor['role']; institution_id: string | null };

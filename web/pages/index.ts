@@ -4,6 +4,7 @@ import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
+import { importPages } from './imports';
 import { institutionPages } from './institutions';
 import { listPages } from './lists';
 import { startPages } from './start';
@@ -18,6 +19,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...centerPages(application),
     ...workPages(application),
     ...institutionPages(application),
+    ...importPages(application),
     ...listPages(application),
     ...cockpitPages(application),
   ];
