@@ -135,6 +135,8 @@ export const pages = {
       'people',
       'myInstitution',
       'imports',
+      'plans',
+      'letters',
       'cockpit',
     ]),
   },

@@ -1,5 +1,6 @@
 import { leadDutyKinds } from '../domain/implementation/duty-kinds';
 import { institutionKinds } from '../domain/participation/institution-kind';
+import { letterOutcomes } from '../domain/letters/letter-due';
 import { planKinds } from '../domain/registers/plan-kind';
 import { each, says } from './message';
 
@@ -95,5 +96,17 @@ export const workPages = {
     ] as const),
     ...each(['add', 'errors', 'warnings'], says('count')),
     planKinds: each(planKinds),
+  },
+  plans: each(['title', 'search', 'empty', 'items', 'visibleItems', 'unassigned', 'overdue']),
+  letters: {
+    ...each([
+      ...['title', 'empty', 'institution', 'year', 'asOf', 'items', 'letter', 'download'],
+      ...['withdrawn', 'orderTitle', 'orderHelp', 'preview', 'nobody', 'outcome'],
+      'byInstitution',
+    ] as const),
+    order: says('count'),
+    progressTitle: says('year', 'on'),
+    previews: each(letterOutcomes),
+    outcomes: each(letterOutcomes),
   },
 };

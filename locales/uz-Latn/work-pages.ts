@@ -1,3 +1,5 @@
+import letters from './pages/letters.json';
+import plans from './pages/plans.json';
 import imports from './pages/imports.json';
 import succession from './pages/succession.json';
 import people from './pages/people.json';
@@ -11,6 +13,8 @@ import work from './pages/work.json';
 
 /** The words of the pages for daily work. */
 export const workPages = {
+  letters,
+  plans,
   imports,
   succession,
   people,

@@ -21,6 +21,12 @@ const places: readonly Place[] = [
   { name: 'assign', address: '/center/assign', for: ['center', 'center_lead'] },
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'items', address: '/items', for: 'signed_in' },
+  { name: 'plans', address: '/plans', for: 'signed_in' },
+  {
+    name: 'letters',
+    address: '/letters',
+    for: ['institution', 'center', 'center_lead', 'coordinator', 'administrator'],
+  },
   { name: 'imports', address: '/imports', for: ['center', 'center_lead'] },
   { name: 'myInstitution', address: '/my-institution', for: ['institution'] },
   {

@@ -6,7 +6,9 @@ import { signInPages } from './sign-in';
 import { itemPages } from './items';
 import { importPages } from './imports';
 import { institutionPages } from './institutions';
+import { letterPages } from './letters';
 import { listPages } from './lists';
+import { planPages } from './plans';
 import { startPages } from './start';
 import { workPages } from './work';
 
@@ -20,6 +22,8 @@ export function pages(application: Application): readonly PageRoute[] {
     ...workPages(application),
     ...institutionPages(application),
     ...importPages(application),
+    ...planPages(application),
+    ...letterPages(application),
     ...listPages(application),
     ...cockpitPages(application),
   ];

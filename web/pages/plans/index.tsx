@@ -1,0 +1,94 @@
+import type { Application } from '../../../application/composition/compose-application';
+import { Day } from '../../components/day';
+import { TextField } from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
+import { itemsAddress } from '../../components/items-address';
+import { Pager } from '../../components/pager';
+import { SummaryList } from '../../components/summary-list';
+import { Table } from '../../components/table';
+import { idOf } from '../../http/id-of-address';
+import { page, type PageRoute } from '../../http/route';
+
+type Plan = Awaited<ReturnType<Application['plans']['page']>>['items'][number];
+
+const pageSize = 50;
+const longestSearch = 200;
+
+/** The register of plans, each with its progress and the way to its items. */
+export function planPages({ plans }: Application): PageRoute[] {
+  return [
+    page({
+      path: '/plans',
+      audience: 'signed_in',
+      show: async ({ words, query }) => {
+        const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
+        const cursor = query.get('cursor') ?? undefined;
+        const found = await plans.page({ search, limit: pageSize, cursor });
+        const { plans: said, imports } = words.pages;
+        return {
+          title: said.title,
+          content: (
+            <>
+              <FilterForm to="/plans">
+                <TextField name="q" label={said.search} value={query.get('q') ?? ''} />
+              </FilterForm>
+              <Table<Plan>
+                caption={said.title}
+                rows={found.items}
+                empty={said.empty}
+                columns={[
+                  {
+                    heading: imports.planName,
+                    cell: ({ id, title }) => (
+                      <a class="ds-link" href={`/plans/${id}`}>
+                        <bdi>{title}</bdi>
+                      </a>
+                    ),
+                  },
+                  { heading: imports.planKind, cell: ({ kind }) => imports.planKinds[kind] },
+                  { heading: imports.actNumber, cell: ({ actNumber }) => actNumber ?? '–' },
+                  { heading: said.items, cell: ({ items }) => items, isNumber: true },
+                ]}
+              />
+              <Pager nextCursor={found.nextCursor} />
+            </>
+          ),
+        };
+      },
+    }),
+    page({
+      path: '/plans/{id}',
+      audience: 'signed_in',
+      show: async (visit) => {
+        const { actor, words } = visit;
+        const plan = await plans.detail(actor, idOf(visit));
+        const { plans: said, imports } = words.pages;
+        const { progress, periodFrom, periodTo, actOn } = plan;
+        const listed = (more: Record<string, string> = {}, count: number) => (
+          <a class="ds-link" href={itemsAddress({ plan: plan.id, ...more })}>
+            {count}
+          </a>
+        );
+        return {
+          title: plan.title,
+          content: (
+            <SummaryList
+              entries={[
+                [imports.planKind, imports.planKinds[plan.kind]],
+                plan.actNumber === null ? null : [imports.actNumber, plan.actNumber],
+                actOn === null ? null : [imports.actOn, <Day on={actOn} />],
+                periodFrom === null ? null : [imports.periodFrom, <Day on={periodFrom} />],
+                periodTo === null ? null : [imports.periodTo, <Day on={periodTo} />],
+                [said.visibleItems, listed({}, progress.items)],
+                [said.unassigned, listed({ stage: 'registered' }, progress.withoutAssignment)],
+                progress.overdue === null
+                  ? null
+                  : [said.overdue, listed({ overdue: 'lead' }, progress.overdue.lead)],
+              ]}
+            />
+          ),
+        };
+      },
+    }),
+  ];
+}
