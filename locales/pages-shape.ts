@@ -136,6 +136,8 @@ export const pages = {
       'myInstitution',
       'imports',
       'plans',
+      'documents',
+      'calendar',
       'letters',
       'cockpit',
     ]),

@@ -109,4 +109,12 @@ export const workPages = {
     previews: each(letterOutcomes),
     outcomes: each(letterOutcomes),
   },
+  documents: each(['title', 'search', 'empty', 'name', 'issued', 'recommendations']),
+  calendar: {
+    ...each([
+      ...['title', 'version', 'covers', 'years', 'unconfirmed', 'empty', 'day', 'weekday'],
+      ...['kind', 'working', 'off', 'note'],
+    ] as const),
+    caption: says('year'),
+  },
 };

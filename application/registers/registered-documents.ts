@@ -11,7 +11,10 @@ import {
   type DocumentCorrection,
   type StoredDocument,
 } from '../../store/document-corrections';
+import { listDocuments, type ListedDocument } from '../../store/reading/listed-documents';
 import { notFound, throwRefusal } from '../application-error';
+import type { Page } from '../items/items';
+import { readCursor, writeCursor } from '../items/page-cursor';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
@@ -25,6 +28,19 @@ interface VersionedDocument {
 /** The register of documents: reading, and changes of the center with their history. */
 export class RegisteredDocuments {
   constructor(private readonly deps: { database: Database }) {}
+
+  /** One page of the documents, by symbol. Errors: 400 for the cursor. */
+  async page(asked: {
+    search: string | undefined;
+    limit: number;
+    cursor: string | undefined;
+  }): Promise<Page<ListedDocument>> {
+    const { search, limit, cursor } = asked;
+    const question = ['documents', search];
+    const [after = null] = cursor === undefined ? [] : readCursor(cursor, question, 1);
+    const { documents, next } = await listDocuments(this.deps.database, { search, after, limit });
+    return { items: documents, nextCursor: next === null ? null : writeCursor(question, [next]) };
+  }
 
   /** A document; documents are public. Errors: 404. */
   async find(id: string): Promise<VersionedDocument> {

@@ -1,3 +1,5 @@
+import calendar from './pages/calendar.json';
+import documents from './pages/documents.json';
 import letters from './pages/letters.json';
 import plans from './pages/plans.json';
 import imports from './pages/imports.json';
@@ -13,6 +15,8 @@ import work from './pages/work.json';
 
 /** The words of the pages for daily work. */
 export const workPages = {
+  calendar,
+  documents,
   letters,
   plans,
   imports,

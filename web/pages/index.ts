@@ -1,9 +1,11 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
+import { calendarPages } from './calendar';
 import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
+import { documentPages } from './documents';
 import { importPages } from './imports';
 import { institutionPages } from './institutions';
 import { letterPages } from './letters';
@@ -23,6 +25,8 @@ export function pages(application: Application): readonly PageRoute[] {
     ...institutionPages(application),
     ...importPages(application),
     ...planPages(application),
+    ...documentPages(application),
+    ...calendarPages(application),
     ...letterPages(application),
     ...listPages(application),
     ...cockpitPages(application),

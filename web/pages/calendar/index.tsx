@@ -1,0 +1,93 @@
+import type { Application } from '../../../application/composition/compose-application';
+import {
+  describeDay,
+  type BusinessCalendar,
+  type DayDescription,
+} from '../../../domain/calendar/business-calendar';
+import { weekdayIn } from '../../../domain/calendar/written-day';
+import { saidDay } from '../../../locales/said-day';
+import { Day } from '../../components/day';
+import { Notice } from '../../components/notice';
+import { SummaryList } from '../../components/summary-list';
+import { Table } from '../../components/table';
+import { page, type PageRoute } from '../../http/route';
+
+/** The calendar of working days in force: every day of a year that is not as its week says, by its name. */
+export function calendarPages({ calendarVersions }: Application): PageRoute[] {
+  return [
+    page({
+      path: '/calendar',
+      audience: 'signed_in',
+      show: async ({ actor, words, language, query }) => {
+        const calendar = await calendarVersions.latest(actor);
+        const years = yearsOf(calendar);
+        const asked = Number(query.get('year'));
+        const present = new Date(Date.now()).getUTCFullYear();
+        const year = [asked, present].find((one) => years.includes(one)) ?? years[0] ?? present;
+        const said = words.pages.calendar;
+        return {
+          title: said.title,
+          content: (
+            <>
+              <SummaryList
+                entries={[
+                  [said.version, calendar.version],
+                  [
+                    said.covers,
+                    <>
+                      <Day on={calendar.coversFrom} /> – <Day on={calendar.coversTo} />
+                    </>,
+                  ],
+                ]}
+              />
+              <nav class="kinds" aria-label={said.years}>
+                {years.map((one) => (
+                  <a
+                    class="ds-link"
+                    key={one}
+                    href={`/calendar?year=${one}`}
+                    aria-current={one === year ? 'page' : undefined}
+                  >
+                    {one}
+                  </a>
+                ))}
+              </nav>
+              {calendar.confirmedYears.includes(year) ? null : (
+                <Notice tone="warning">{said.unconfirmed}</Notice>
+              )}
+              <Table<DayDescription>
+                caption={said.caption({ year })}
+                rows={specialDays(calendar, year)}
+                empty={said.empty}
+                columns={[
+                  { heading: said.day, cell: (day) => saidDay(language, day).said },
+                  { heading: said.weekday, cell: ({ on }) => weekdayIn(words.tag, on) },
+                  {
+                    heading: said.kind,
+                    cell: ({ working }) => (working ? said.working : said.off),
+                  },
+                  { heading: said.note, cell: ({ note }) => <bdi>{note ?? '–'}</bdi> },
+                ]}
+              />
+            </>
+          ),
+        };
+      },
+    }),
+  ];
+}
+
+function yearsOf({ coversFrom, coversTo }: BusinessCalendar): readonly number[] {
+  const first = Number(coversFrom.slice(0, 4));
+  const last = Number(coversTo.slice(0, 4));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** The holidays and decided days of a year, in their order. */
+function specialDays(calendar: BusinessCalendar, year: number): readonly DayDescription[] {
+  const days = [...calendar.baseHolidays, ...calendar.overrides.map(({ on }) => on)];
+  return [...new Set(days)]
+    .filter((on) => on.startsWith(`${year}-`))
+    .toSorted()
+    .map((on) => describeDay(calendar, on));
+}
