@@ -33,6 +33,7 @@ it('shows an institution its own items only, and an NGO nothing of the process',
   expect(open.html).toContain(foreign);
   expect(open.html).not.toContain('Due from the lead');
   expect((await visitor.get('/items?overdue=lead')).status).toBe(403);
+  expect((await visitor.get('/items.csv?overdue=lead')).status).toBe(403);
 });
 
 it('gives the list as CSV of all pages, in which no cell is a formula', async () => {

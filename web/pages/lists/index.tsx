@@ -60,27 +60,42 @@ export function listPages(application: Application): PageRoute[] {
     page({
       path: '/items.csv',
       audience: 'signed_in',
-      show: async (visit) => ({
-        file: csvOf(csvHeader(visit.words), csvRows(application, visit)),
-        contentType: 'text/csv; charset=utf-8',
-        fileName: 'items.csv',
-      }),
+      show: async (visit) => {
+        // Refused before the table begins: then it could only break off.
+        const first = await pageOf(application, visit, undefined);
+        return {
+          file: csvOf(csvHeader(visit.words), csvRows(application, visit, first)),
+          contentType: 'text/csv; charset=utf-8',
+          fileName: 'items.csv',
+        };
+      },
     }),
   ];
 }
 
-/** All items of the filter, page by page: the table may be larger than memory. */
-async function* csvRows(application: Application, visit: Visit): AsyncGenerator<readonly string[]> {
-  const { actor, language, words, query } = visit;
+type ItemPage = Awaited<ReturnType<Application['items']['page']>>;
+
+async function pageOf(
+  { items }: Application,
+  { actor, query }: Visit,
+  cursor: string | undefined,
+): Promise<ItemPage> {
   const { filter, sort } = readFilter(query, actor);
-  let cursor: string | undefined;
-  do {
-    const asked = { filter, sort, limit: csvPageSize, cursor };
-    const { items, nextCursor, names } = await application.items.page(actor, asked);
-    const named = names.in(language);
-    for (const item of items) yield csvRow(words, named, item);
-    cursor = nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  return await items.page(actor, { filter, sort, limit: csvPageSize, cursor });
+}
+
+/** All items of the filter, page by page: the table may be larger than memory. */
+async function* csvRows(
+  application: Application,
+  visit: Visit,
+  first: ItemPage,
+): AsyncGenerator<readonly string[]> {
+  for (let page: ItemPage | null = first; page !== null;) {
+    const { items, nextCursor, names }: ItemPage = page;
+    const named = names.in(visit.language);
+    for (const item of items) yield csvRow(visit.words, named, item);
+    page = nextCursor === null ? null : await pageOf(application, visit, nextCursor);
+  }
 }
 
 function withoutPage(query: URLSearchParams): string {
