@@ -48,6 +48,11 @@ export const pages = {
   fields,
   items,
   reporting,
+  obligations: {
+    ...each(['body', 'document', 'dueOn', 'reply', 'reminders', 'why', 'about']),
+    title: says('symbol', 'paragraph'),
+    open: says('number'),
+  },
   ...workPages,
   frame: {
     ...each([

@@ -2,6 +2,7 @@ import cockpit from './pages/cockpit.json';
 import doing from './pages/doing.json';
 import fields from './pages/fields.json';
 import reporting from './pages/reporting.json';
+import obligations from './pages/obligations.json';
 import items from './pages/items.json';
 import frame from './pages/frame.json';
 import signIn from './pages/sign-in.json';
@@ -20,5 +21,6 @@ export const pages = {
   items,
   doing,
   fields,
+  obligations,
   reporting,
 };

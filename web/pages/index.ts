@@ -7,6 +7,7 @@ import { signInPages } from './sign-in';
 import { itemPages } from './items';
 import { documentPages } from './documents';
 import { importPages } from './imports';
+import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
 import { letterPages } from './letters';
 import { listPages } from './lists';
@@ -20,6 +21,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...startPages(application),
     ...signInPages(application),
     ...itemPages(application),
+    ...obligationPages(application),
     ...centerPages(application),
     ...workPages(application),
     ...institutionPages(application),

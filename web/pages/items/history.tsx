@@ -5,21 +5,16 @@ import { EmptyState } from '../../components/table';
 import { Timeline } from '../../components/timeline';
 import { WrittenText } from '../../components/written-text';
 import { useVisit } from '../../layout/visit-context';
-import { itemAddress } from './address';
 import type { ItemStory } from './story';
 
 type Entry = ItemStory['timeline']['events'][number];
 
 /** What happened, in sentences, the oldest first, a page at a time. */
-export function History({
-  item,
-  timeline,
-  timeZone,
-}: Pick<ItemStory, 'item' | 'timeline' | 'timeZone'>) {
-  const { words, query } = useVisit();
+export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'timeZone'>) {
+  const { words, query, address: asked } = useVisit();
   const { history, noHistory } = words.pages.items;
   const { events, nextAfter } = timeline;
-  const address = itemAddress(item.entityId);
+  const address = new URL(asked, 'http://local').pathname;
   return (
     <>
       {events.length === 0 ? <EmptyState>{noHistory}</EmptyState> : null}
