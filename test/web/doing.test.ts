@@ -159,6 +159,16 @@ test('a document of the act is uploaded with the form; its name cannot be disgui
   }
 });
 
+test('a form with a large file is answered also when a field is wrong', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const bytes = `%PDF-1.7${'x'.repeat(900_000)}`;
+  const file = { name: 'documentId', fileName: 'a.pdf', type: 'application/pdf', bytes };
+  const { status, html } = await visitor.upload(pageOf(item, 'do', 'request-extension'), {}, file);
+  expect(status).toBe(400);
+  expect(html).toContain('href="#reason"');
+});
+
 test('a leading recommendation is found by words and chosen by name', async () => {
   const item = await accepted();
   const word = `Zarafshon${Date.now()}`;

@@ -111,6 +111,9 @@ export class PageServer {
       const shown = await route.show(again);
       const outcome = 'content' in shown ? { ...shown, status: statusOf(error) } : shown;
       return { visit: again, outcome };
+    } finally {
+      // A browser reads the answer after it has sent everything.
+      for (const { content } of form.files.values()) content.resume();
     }
   }
 
