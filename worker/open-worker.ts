@@ -1,10 +1,10 @@
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities, type ActivityProblem } from '../activities/create-activities';
+import { pagePathOf } from '../activities/mail/page-path';
 import { openMailTransport } from '../activities/mail/transport';
 import type { Config } from '../config/config';
 import { countryOf } from '../countries';
-import { processOf } from '../domain/processes';
 import { connectEngine, serverOptions } from '../engine/connect';
 import type { EngineClient } from '../engine/engine-client';
 import { sealedData } from '../engine/sealing';
@@ -69,7 +69,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       stopping: stopping.signal,
       timeZone: await zoneOf(new Policies(database)),
       messageIdDomain: domain,
-      urlOf: (entityId) => `${api.publicUrl}/api/v1/${processOf(entityId).pathOf(entityId)}`,
+      urlOf: (entityId) => `${api.publicUrl}${pagePathOf(entityId)}`,
       engine,
       sweeps,
     }),

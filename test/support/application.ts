@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createActivities, type ActivityProblem } from '../../activities/create-activities';
+import { pagePathOf } from '../../activities/mail/page-path';
 import { openMailTransport } from '../../activities/mail/transport';
 import type { UploadedFilesDeps } from '../../application/composition/compose-evidence';
 import pino from 'pino';
@@ -111,7 +112,7 @@ export async function openTestApplication(
     urgentPauseMs,
     timeZone: 'Asia/Tashkent',
     messageIdDomain: 'example.org',
-    urlOf: (entityId) => `https://tavsiya.example.org/${entityId}`,
+    urlOf: (entityId) => `https://tavsiya.example.org${pagePathOf(entityId)}`,
     engine: {
       startEntity: (request) => client.startEntity(request),
       signalMailbox: (told) => client.signalMailbox(told),
