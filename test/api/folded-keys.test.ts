@@ -11,6 +11,19 @@ async function register(symbol: string, paragraph: string, text = 'Ratify.') {
   return await officer.post('/recommendations', { symbol, paragraph, text });
 }
 
+test.each(['1', '№ 1', 'п. 1', '1-band', ' 1. '])(
+  'a plan item with the number %j is the item № 1 of its plan',
+  async (number) => {
+    const title = randomUUID();
+    const { id: planId } = (await officer.post('/plans', { kind: 'concept', title })).body;
+    const items = `/plans/${planId}/items`;
+    const first = await officer.post(items, { number: '№ 1', text: 'Adopt a law' });
+    const again = await officer.post(items, { number, text: 'Adopt a law' });
+    expect(again).toAnswer(200, { id: first.body.id, number: '№ 1' });
+    expect(await officer.get(`/plans/${planId}`)).toAnswer(200, { items: 1 });
+  },
+);
+
 describe('a paragraph', () => {
   it('is found in any spelling of its document and number, and shown as it was typed first', async () => {
     const first = await register('CCPR/C/UZB/CO/5', '12 (a)');
