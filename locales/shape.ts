@@ -254,6 +254,7 @@ const findings = {
     'name_missing',
     'code_and_name_differ',
     'struck_text',
+    'markup_removed',
   ]),
   encoding_guessed: says('encoding'),
   new_labels: says('count', 'labels', 'added'),

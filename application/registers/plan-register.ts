@@ -20,6 +20,7 @@ import {
   type GivenPlanItem,
   type StatedPlanItem,
 } from './plan-item-checks';
+import { markupIn, plainTexts } from './plan-item-texts';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A plan item as it was entered, with the institutions that the plan names. */
@@ -109,7 +110,12 @@ export class PlanRegister {
     const { actOn } = await this.stored(planId);
     await this.refuseUnknown(given.recommendationIds);
     const { recommendationIds } = given;
-    const stated = statedItem(given, { bodies: bodiesOf(given), recommendationIds });
+    const { expectedResult, translations } = given;
+    const texts = { text: given.text, expectedResult, translations };
+    const stated = statedItem(
+      { ...given, ...plainTexts(texts) },
+      { bodies: bodiesOf(given), recommendationIds },
+    );
     const { id, outcome, dueOn } = await this.deps.database.transaction(async (transaction) => {
       const item = await this.checked(transaction, stated, actOn);
       const at = new Date(Date.now()).toISOString();
@@ -120,7 +126,7 @@ export class PlanRegister {
     });
     const subject = { kind: 'plan_item', id, planId, dueOn } as const;
     return await this.deps.registeredItems.track({
-      ...{ actor, changeId, subject, outcome, warnings: [] },
+      ...{ actor, changeId, subject, outcome, warnings: markupIn(texts) },
     });
   }
 

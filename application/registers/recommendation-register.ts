@@ -1,11 +1,11 @@
 import { refusePosition } from '../../domain/registers/position-change';
 import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
-import { foldedName } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Documents, type Document, type Recommendation } from '../../store/documents';
 import { ApplicationError, throwRefusal } from '../application-error';
+import { asInFile, asLabels, markupRemoved } from './entered-text';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A recommendation as it was entered. Without a mechanism, the symbol determines it. */
@@ -57,7 +57,10 @@ export class RecommendationRegister {
     );
     const subject = { kind: 'recommendation', id, documentId, position } as const;
     const { actor, changeId } = call;
-    const warnings = checkSymbol(document.symbol, document.mechanism);
+    const warnings = [
+      ...checkSymbol(document.symbol, document.mechanism),
+      ...markupRemoved([text, recommendingStates, ...themes, ...affectedPersons]),
+    ];
     return await this.deps.registeredItems.track({ actor, changeId, subject, outcome, warnings });
   }
 
@@ -74,21 +77,6 @@ export class RecommendationRegister {
     const { documentTitle: title = symbol, issuedOn = null } = given;
     return { symbol, mechanism, title, issuedOn, url: null };
   }
-}
-
-/** As the cells of a file are read: entering by hand and by file must give the same text. */
-export function asInFile(text: string): string {
-  return text.trim().replaceAll(/\r\n?/g, '\n');
-}
-
-/** Labels as they are stored: without outer blanks, and each once however it is spelled. */
-export function asLabels(labels: readonly string[]): string[] {
-  const byKey = new Map<string, string>();
-  for (const label of labels) {
-    const key = foldedName(label);
-    if (!byKey.has(key)) byKey.set(key, asInFile(label));
-  }
-  return [...byKey.values()];
 }
 
 /** Required instead of guessed, because it decides which clocks and reports apply to the recommendation. */

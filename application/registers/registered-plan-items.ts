@@ -19,6 +19,7 @@ import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
+import { plainTexts } from './plan-item-texts';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
@@ -51,7 +52,7 @@ export class RegisteredPlanItems {
       const by = changedBy(call);
       const { changed, version } = await corrections.correct(
         id,
-        { ...correction, number, bodies },
+        { ...correction, ...plainTexts(correction), number, bodies },
         by,
       );
       await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });

@@ -20,7 +20,7 @@ import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
-import { asInFile, asLabels } from './recommendation-register';
+import { asInFile, asLabels } from './entered-text';
 
 /** A correction of a position that was entered wrongly is one of these fields; a change by the State is an act. */
 type GivenCorrection = RecommendationCorrection & { position?: Position | null | undefined };
@@ -52,6 +52,7 @@ export class RegisteredRecommendations {
       paragraph: given.paragraph && asInFile(given.paragraph),
       text: given.text && asInFile(given.text),
       themes: given.themes && asLabels(given.themes),
+      translations: given.translations?.map((one) => ({ ...one, text: asInFile(one.text) })),
     };
     return await this.change(call, (standing) => {
       const { textLanguage, textStatus, translations, document } = standing;

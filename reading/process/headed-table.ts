@@ -1,3 +1,4 @@
+import { withoutMarkup } from '../../domain/registers/plain-text';
 import type { FindingText } from '../../locales/found';
 import type { Include } from '../file-form';
 import type { Findings } from '../findings';
@@ -187,7 +188,13 @@ function tableRow(
   const length = withoutBlankEnd(cells).length;
   const isUneven = length > header.length || (!isPadded && cells.length < header.length);
   if (isUneven) errors.add({ row, line, code: 'uneven_row' });
-  const texts = header.map((_, place) => cells[place]?.text ?? '');
+  const texts = header.map((column, place) => {
+    const written = cells[place]?.text ?? '';
+    const text = withoutMarkup(written);
+    if (text !== written && column !== '')
+      warnings.add({ row, line, column, code: 'markup_removed' });
+    return text;
+  });
   const places = (is: (cell: ReadCell) => boolean): Set<number> =>
     new Set([...cells.entries()].filter(([, cell]) => is(cell)).map(([place]) => place));
   return {

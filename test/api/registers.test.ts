@@ -13,6 +13,19 @@ const observation = (changed: Record<string, unknown> = {}): Record<string, unkn
   ...changed,
 });
 
+test('HTML in a text that is registered becomes plain text, and is told', async () => {
+  const given = { ...observation(), text: '<p>Ensure&nbsp;water,<br>where a < b</p>' };
+  const warnings = [{ code: 'markup_removed' }];
+  const plain = 'Ensure water,\nwhere a < b';
+  const answer = await officer.post('/recommendations', given);
+  expect(answer).toAnswer(201, { text: plain, warnings });
+  expect(await officer.post('/recommendations', { ...given, text: plain })).toAnswer(200);
+  const { id: planId } = (await officer.post('/plans', { kind: 'concept', title: 'HTML' })).body;
+  const item = { number: '1', text: 'Adopt', expectedResult: '<b>A law</b>' };
+  const registered = await officer.post(`/plans/${planId}/items`, item);
+  expect(registered).toAnswer(201, { expectedResult: 'A law', warnings });
+});
+
 describe('registering a recommendation', () => {
   it('answers with the item as it is stored, tracked, with its version and address', async () => {
     const given = observation({ paragraph: '27 (a)', themes: ['torture'], issuedOn: '2020-05-01' });

@@ -112,6 +112,17 @@ it('r01-upr.csv and r02-themes-cell-as-ohchr.csv have their labels taken apart',
   ]);
 });
 
+it('r01-upr.csv loses its HTML, which is told', async () => {
+  const { warnings, recommendations } = await readRegister('r01-upr.csv');
+  expect(recommendations.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      'Ratify the Optional Protocol & the Convention on the rights of "migrants".',
+      'Ensure safe water & sanitation.',
+    ]),
+  );
+  expect(warnings).toEqual([1, 4].map((row) => [row, 'text', 'markup_removed']));
+});
+
 it('r03-mechanism-contradicts-symbol.csv is warned of', async () => {
   const { warnings, documents } = await readRegister('r03-mechanism-contradicts-symbol.csv');
   expect(warnings).toEqual([[1, 'mechanism', 'mechanism_contradicts_symbol']]);
