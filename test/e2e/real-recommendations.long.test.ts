@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import { addDays } from '../../domain/calendar/day-arithmetic';
 import { verifyLog } from '../../store/verification/verify-log';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
 import { inTurns } from '../support/in-turns';
 import { addStateBodies, realUpload, type StateBody } from '../support/national-register';
+import { today } from '../support/today';
 import { until } from '../support/until';
-import { expectMailsOnce } from './year/mails-once';
+import { expectMailsOnce, expectTrueMails } from './year/mails-once';
+import { StoryDays } from './year/story-days';
 
 // One story of a year, told in the order in which it happens: each test goes on from the one before.
 
-const day = 86_400_000;
 const csv = { 'Content-Type': 'text/csv' };
 const uploadPath = '/imports/recommendations?fileName=A_HRC_24_7.csv';
 
@@ -22,11 +24,13 @@ let reviewer: Holder;
 let centerHead: Holder;
 let coordinator: Holder;
 let ids: readonly string[];
-let begun: number;
+let days: StoryDays;
 
 beforeAll(async () => {
   // Longer than the assigning of all takes on a busy machine: whatever is assigned meanwhile goes into one mail.
   app = await openTestApplication({ urgentPauseMs: 15 * 60_000 });
+  days = new StoryDays(app);
+  await days.dawn(today);
   bodies = await addStateBodies(app);
   const center = { institutionId: app.centerId };
   officer = await app.addHolder({ role: 'center', ...center, focalPointRole: 'main' });
@@ -62,9 +66,9 @@ async function give(who: Holder, id: string, command: string, body: object = {})
   expect({ command, status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
 }
 
-/** Moves every item, and then every mailbox, to so many days after the beginning. */
-async function onDay(days: number): Promise<void> {
-  const instant = new Date(begun + days * day).toISOString();
+/** An hour from now, on the day of the beginning: past the gathering pause, before the next reminders. */
+async function anHourLater(): Promise<void> {
+  const instant = new Date(Date.now() + 3_600_000).toISOString();
   await inTurns(ids, 8, (id) => app.engine.advanceTo(id, instant));
   await inTurns(await runningMailboxes(), 4, (id) => app.engine.advanceTo(id, instant));
 }
@@ -129,7 +133,6 @@ test('the 203 of A/HRC/24/7 are in the register at once, and tracked soon after'
 });
 
 test('each institution is told what it was given, in one mail for each person', async () => {
-  begun = Date.now();
   await inTurns(ids, 8, (id, index) =>
     give(officer, id, 'assign', {
       leadInstitutionId: bodyOf(index).id,
@@ -137,8 +140,7 @@ test('each institution is told what it was given, in one mail for each person', 
       language: 'en',
     }),
   );
-  // Past the gathering pause, before the next morning's reminders.
-  await onDay(1 / 24);
+  await anHourLater();
   for (const [index, { main }] of bodies.entries()) {
     const mails = mailsTo(main);
     expect(mails).toHaveLength(1);
@@ -162,11 +164,8 @@ test('institutions answer, contest, or stay silent, and the center decides', asy
     await give(bodyOf(index).main, ids[index] as string, 'contest-assignment', { reason });
     await give(officer, ids[index] as string, 'reject-contest', { reason: 'It does.' });
   });
-  // The evening of the last day to answer, when the reminder of the day before has gone out.
   const silentIndex = indexesOf('is silent')[0] as number;
-  const { body: waiting } = await officer.get(`/implementations/${ids[silentIndex]}`);
-  await onDay((Date.parse(waiting.nextLeadDue.dueAt) - 3_600_000 - begun) / day);
-  await onDay(40);
+  await days.dawn(addDays(today, 40));
   const accepted: Record<string, string> = {
     reports: 'acknowledged',
     contests: 'contest_rejected',
@@ -194,7 +193,8 @@ test('institutions answer, contest, or stay silent, and the center decides', asy
 });
 
 test('reports come before the deadline and are reviewed; who is late is reminded and escalated', async () => {
-  await onDay(150);
+  await days.dawn(addDays(today, 150));
+  await days.moveToNoon(indexesOf('reports').map((index) => ids[index] as string));
   await inTurns(indexesOf('reports'), 8, async (index) => {
     const { main } = bodyOf(index);
     const id = ids[index] as string;
@@ -206,8 +206,9 @@ test('reports come before the deadline and are reviewed; who is late is reminded
     });
     await give(reviewer, id, 'accept-report', { period: 1, validatedStatus: 'in_progress' });
   });
+  await days.evening();
   // A year, and the days by which a weekend or a late hour may move what is due.
-  await onDay(372);
+  await days.dawn(addDays(today, 372));
   const { body } = await coordinator.get('/status-summary');
   expect(body.total).toBe(203);
   expect(body.byStage).toEqual([{ value: 'in_implementation', count: 203 }]);
@@ -236,6 +237,7 @@ test('reports come before the deadline and are reviewed; who is late is reminded
 test('an institution closes one item by proof: two people of the center agree', async () => {
   const index = indexesOf('reports')[0] as number;
   const id = ids[index] as string;
+  await days.moveToNoon([id]);
   await give(bodyOf(index).main, id, 'submit-report', {
     period: 2,
     claimedStatus: 'fully_implemented',
@@ -247,6 +249,7 @@ test('an institution closes one item by proof: two people of the center agree', 
   const own = await officer.post(`/implementations/${id}/approve-closure`);
   expect(own).toMatchObject({ status: 403, body: { code: 'own_proposal' } });
   await give(centerHead, id, 'approve-closure');
+  await days.evening();
   const timeline = await coordinator.get(`/implementations/${id}/timeline?limit=500`);
   const types = timeline.body.events.map(({ type }: { type: string }) => type);
   expect(types).toEqual(
@@ -256,6 +259,7 @@ test('an institution closes one item by proof: two people of the center agree', 
 
 test('the year is on record: every mail once, every chain whole', async () => {
   await expectMailsOnce(app);
+  await expectTrueMails(app);
   const verified = await verifyLog(app.store.database);
   expect(verified).toMatchObject({ entities: 203, problems: [], guardsOff: [] });
 });
