@@ -82,7 +82,16 @@ it('every error that is raised has a sentence, in every language with the same v
     `'(?:${kinds}|wrong_method|unsupported_media|key_reused)',\\s*'(\\w+)'|\\b(?:problem|refused|unavailable)\\(\\s*'(\\w+)'`,
     'g',
   );
-  const sources = sourcesOf(['domain', 'application', 'api', 'web', 'engine', 'reading', 'store']);
+  const sources = sourcesOf([
+    'domain',
+    'application',
+    'api',
+    'web',
+    'server',
+    'engine',
+    'reading',
+    'store',
+  ]);
   const codes = [...sources.matchAll(raised)].flatMap(([, ...found]) =>
     found.filter((code) => code !== undefined),
   );
