@@ -35,6 +35,8 @@ export interface Config {
     bodyLimitBytes: number;
     /** Whose `X-Forwarded-For` is believed: addresses and subnets. */
     trustedProxies: readonly string[];
+    /** Whether everybody may read what is public at `/public`, without signing in. */
+    publicSite: boolean;
     /** Whether `/styleguide` shows developers every component of the pages. */
     styleguide: boolean;
   };
@@ -136,6 +138,7 @@ const environment = s3Environment.extend({
   API_PORT: count(1, 65_535, 8080),
   API_PUBLIC_URL: url('http', 'https').optional(),
   STYLEGUIDE: yes.default(false),
+  PUBLIC_SITE: yes.default(false),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
   // Nobody by default: whoever is believed can give every request another address, and so escape all limits.
@@ -196,6 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
       trustedProxies: values.TRUSTED_PROXIES,
       styleguide: values.STYLEGUIDE,
+      publicSite: values.PUBLIC_SITE,
     },
     files: {
       folder: values.FILES_FOLDER,

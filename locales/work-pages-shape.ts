@@ -6,6 +6,7 @@ import { each, says } from './message';
 
 /** The words of the pages for daily work: lists, duties, the registers of institutions and people. */
 export const workPages = {
+  public: each(['title', 'purpose']),
   lists: {
     ...each([
       ...['title', 'caption', 'empty', 'show', 'clear', 'any', 'moreFilters', 'csv', 'all', 'open'],

@@ -34,6 +34,8 @@ export interface ServedWith {
   trustedProxies: readonly string[];
   /** Whether developers are shown every component of the pages. */
   styleguide: boolean;
+  /** Whether everybody may read what is public at `/public`. */
+  publicSite: boolean;
   log: Logger;
 }
 

@@ -43,7 +43,8 @@ void runService({
     await ensureStartingRules(database, country);
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
-    const { host, port, bodyLimitBytes, publicUrl, styleguide, trustedProxies } = config.api;
+    const { host, port, bodyLimitBytes, publicUrl, styleguide, publicSite, trustedProxies } =
+      config.api;
     const contents = openFileStore(config.files);
     // Not a reason to refuse to start: everything but files can be served, and /health reports it.
     void contents.check().catch((error: unknown) => {
@@ -69,7 +70,7 @@ void runService({
     });
     opened.push('mails to sign in', () => application.mailSignIn.settled());
     const app = createApp({
-      ...{ application, bodyLimitBytes, publicUrl, styleguide, trustedProxies, log },
+      ...{ application, bodyLimitBytes, publicUrl, styleguide, publicSite, trustedProxies, log },
       languages: country.languages,
     });
     const server = createServer(app);

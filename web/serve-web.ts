@@ -7,6 +7,7 @@ import { PageServer } from './http/page-server';
 import { pages } from './pages';
 
 export { providerCallback } from './pages/sign-in/provider';
+import { publicPages } from './pages/public';
 import { styleguidePages } from './pages/styleguide';
 
 /** The pages for people, and how they show that something went wrong. */
@@ -23,6 +24,8 @@ export function openWeb(options: {
   publicUrl: string;
   /** Whether developers are shown every component. */
   styleguide: boolean;
+  /** Whether everybody may read what is public. */
+  publicSite: boolean;
   log: Logger;
 }): Web {
   const assets = new Assets();
@@ -36,6 +39,9 @@ export function openWeb(options: {
     serve(app) {
       assets.serve(app);
       for (const route of pages(options.application)) server.add(app, route);
+      if (options.publicSite) {
+        for (const route of publicPages(options.application)) server.add(app, route);
+      }
       if (options.styleguide) for (const route of styleguidePages()) server.add(app, route);
     },
     sendError: (thrown, request, response) => server.sendError(thrown, request, response),

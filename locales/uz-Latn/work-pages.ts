@@ -12,6 +12,7 @@ import assign from './pages/assign.json';
 import center from './pages/center.json';
 import lists from './pages/lists.json';
 import work from './pages/work.json';
+import publicSite from './pages/public.json';
 
 /** The words of the pages for daily work. */
 export const workPages = {
@@ -29,4 +30,5 @@ export const workPages = {
   center,
   lists,
   work,
+  public: publicSite,
 };

@@ -12,12 +12,18 @@ import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
 
 type Composed = Parameters<typeof composeApplication>[0] &
-  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies'>;
+  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies' | 'publicSite'>;
 
 /** What is the same in most tests. */
 type Assumed = Pick<
   Composed,
-  'installation' | 'sessionLimits' | 'mailer' | 'identityProvider' | 'publicUrl' | 'trustedProxies'
+  | 'installation'
+  | 'sessionLimits'
+  | 'mailer'
+  | 'identityProvider'
+  | 'publicUrl'
+  | 'trustedProxies'
+  | 'publicSite'
 >;
 
 /** An API process on a free port. */
@@ -37,6 +43,7 @@ export async function openApi(
   const assumed: Assumed = {
     ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
     identityProvider: null,
+    publicSite: true,
     mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
   };
   const composed = { ...assumed, ...deps };

@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import { ApplicationError } from '../../application/application-error';
 import { errorOfOutage } from '../../application/database-outage';
 import { derivedId } from '../../application/derived-id';
-import type { PersonActor } from '../../domain/shared/actor';
 import type { Languages } from '../../domain/shared/languages';
 import { discardRest } from '../../service/discard-rest';
 import { wordsIn } from '../../locales/words';
@@ -20,19 +19,11 @@ import { readCookies, sessionCookie, writeCookie } from './cookies';
 import type { Form } from './form';
 import { isForged } from './forged-request';
 import type { Outcome, SetCookie } from './outcome';
+import { publicActor } from './public-actor';
 import { readForm } from './read-form';
 import type { PageRoute } from './route';
 import { isOnThisMachine } from './this-machine';
 import type { SignedIn, Visit } from './visit';
-
-/** Somebody who has not signed in: sees public information only and may do nothing. */
-const nobody: PersonActor = {
-  kind: 'person',
-  personId: '',
-  role: 'ngo',
-  institutionId: null,
-  focalPointRole: null,
-};
 
 // Browsers name themselves in some hundred letters.
 const longestUserAgent = 300;
@@ -136,7 +127,7 @@ export class PageServer {
     });
     const visit: Visit = {
       ...{ signedIn, language, languages, query, address, cookies },
-      actor: signedIn?.actor ?? nobody,
+      actor: signedIn?.actor ?? publicActor,
       words: wordsIn(language),
       params: Object.fromEntries(
         Object.entries(request.params).map(([name, value]) => [name, String(value)]),
