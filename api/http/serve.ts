@@ -9,6 +9,7 @@ import { inLanguagesOf } from './languages';
 import { readBearerToken, readIdempotencyKey, readIfMatch } from './headers';
 import { answerOnce, changeIdOf, type IdempotencyKeys } from './idempotency';
 import { discardRest } from '../../service/discard-rest';
+import { isSeen } from '../../service/seen-request';
 import { incomingFile, IncomingFile } from './incoming-file';
 import { acceptedLanguage } from '../../locales/accepted-language';
 import { catalogueLanguages } from '../../locales/words';
@@ -209,12 +210,6 @@ async function sendStream(response: Response, stream: Readable): Promise<void> {
 function isPrematureClose(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
-}
-
-/** Browsers name requests for pages that nobody has opened yet. */
-function isSeen(request: Request): boolean {
-  const purpose = request.header('sec-purpose') ?? request.header('purpose') ?? '';
-  return request.method !== 'HEAD' && !/prefetch|prerender|preview/i.test(purpose);
 }
 
 /** The language that the request asks for; English without one, because such a client is a program. */

@@ -8,8 +8,6 @@ const lead = app.focalPoint(leadId, 'head');
 
 const pageOf = (item: string, ...below: string[]): string =>
   ['/items', entityIdOf(item), ...below].join('/');
-const asStranger = (path: string) =>
-  fetch(`${app.url}${path}`, { headers: { 'accept-language': 'en' }, redirect: 'manual' });
 const accepted = (): Promise<string> =>
   acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
 
@@ -40,21 +38,23 @@ test('three voices stand side by side; what is only claimed is not public', asyn
   for (const voice of ['as reported', 'as validated', 'independent opinion']) {
     expect(mine.html).toContain(voice);
   }
-  const html = await (await asStranger(pageOf(item))).text();
+  const { html } = await (await signInAs(app, cast.ngo)).get(pageOf(item));
   expect(html).toContain('fully implemented, as of');
   expect(html).not.toContain('as reported');
 });
 
-test('nobody in particular reads what is public, and no hint of the rest', async () => {
+test('who is not concerned reads what is public, and no hint of the rest', async () => {
   const item = await assignedItem(app, { officer, leadId });
-  const answer = await asStranger(pageOf(item));
-  expect(answer.status).toBe(200);
-  const html = await answer.text();
+  const asked = await fetch(`${app.url}${pageOf(item)}`, { redirect: 'manual' });
+  expect(asked.headers.get('location')).toBe(`/sign-in?then=${encodeURIComponent(pageOf(item))}`);
+  const visitor = await signInAs(app, cast.ngo);
+  const { status, html } = await visitor.get(pageOf(item));
+  expect(status).toBe(200);
   expect(html).toContain('Ensure that every detained person');
   for (const hidden of ['What you can do now', 'Next days', 'Reporting periods', 'Person of']) {
     expect(html).not.toContain(hidden);
   }
-  expect((await asStranger(pageOf(item, 'deadlines', 'acknowledgement/1'))).status).toBe(404);
+  expect((await visitor.get(pageOf(item, 'deadlines', 'acknowledgement/1'))).status).toBe(404);
 });
 
 test('a deadline is explained: the days that were counted, the basis and the days before', async () => {

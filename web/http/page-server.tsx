@@ -22,6 +22,7 @@ import type { Outcome, SetCookie } from './outcome';
 import { publicActor } from './public-actor';
 import { readForm } from './read-form';
 import type { PageRoute } from './route';
+import { isSeen } from '../../service/seen-request';
 import { isOnThisMachine } from './this-machine';
 import type { SignedIn, Visit } from './visit';
 
@@ -134,6 +135,7 @@ export class PageServer {
       ),
       remoteAddress: request.ip ?? '',
       isOnThisMachine: isOnThisMachine(request),
+      isSeen: isSeen(request),
       userAgent: request.header('user-agent')?.slice(0, longestUserAgent) ?? null,
       problem: null,
       changeId: randomUUID(),

@@ -25,6 +25,8 @@ export interface Visit {
   /** Of the path, by name. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
+  /** Whether the answer is shown to the visitor, and not only loaded ahead. */
+  isSeen: boolean;
   /** The path and query that were asked for. */
   address: string;
   /** The cookies that the browser sent, by name. */

@@ -3,7 +3,7 @@ import { clockId } from '../../../domain/clock/clock';
 import { nameIn } from '../../../locales/names';
 import type { Outcome } from '../../http/outcome';
 import { page, type PageRoute } from '../../http/route';
-import type { Visit } from '../../http/visit';
+import type { SignedInVisit, Visit } from '../../http/visit';
 import { entityIdOf, itemAddress } from './address';
 import { Deadline } from './deadline';
 import { doingPages } from './doing';
@@ -18,12 +18,12 @@ export function itemPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/items/{kind}/{id}',
-      audience: 'everyone',
+      audience: 'signed_in',
       show: (visit) => showItem(application, visit),
     }),
     page({
       path: '/items/{kind}/{id}/deadlines/{subject}/{number}',
-      audience: 'everyone',
+      audience: 'signed_in',
       show: (visit) => showDeadline(application, visit),
     }),
     // Forms that are designed by hand come before those made from the table of commands.
@@ -32,10 +32,11 @@ export function itemPages(application: Application): PageRoute[] {
   ];
 }
 
-async function showItem({ items, terms }: Application, visit: Visit): Promise<Outcome> {
+async function showItem({ items, terms }: Application, visit: SignedInVisit): Promise<Outcome> {
   const { actor, language, query } = visit;
   const entityId = entityIdOf(visit);
-  const item = await items.detail(actor, entityId);
+  const caller = { actor, tokenId: visit.signedIn.sessionId, purpose: 'person' } as const;
+  const item = await items.open({ caller, isSeen: visit.isSeen }, entityId);
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
   const [timeline, timeZone, criteria] = await Promise.all([
     items.timeline(actor, { entityId, after, limit: eventsOnPage }),

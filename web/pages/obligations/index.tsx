@@ -20,7 +20,7 @@ export function obligationPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/obligations/{id}',
-      audience: 'everyone',
+      audience: 'signed_in',
       show: (visit) => showObligation(application, visit),
     }),
     page({
