@@ -72,7 +72,8 @@ async function takeOffice(
       ...{ grantedBy: 'test', grantedAt: new Date().toISOString() },
     });
   }
-  if (role === 'ngo' && institutionId !== null) {
+  const known = await new People(database).focalPointsOf(institutionId ?? personId, '2020-01-01');
+  if (role === 'ngo' && institutionId !== null && known.length === 0) {
     const open = { validTo: null, absentFrom: null, absentTo: null };
     await new People(database).appoint({
       ...{ id: randomUUID(), institutionId, personId, role: 'main' },

@@ -3,7 +3,7 @@ import { assignedItem, done } from '../support/tracked-item';
 import { today } from '../support/today';
 import { usualCast } from '../support/cast';
 
-const { app, officer, centerLead, leadId } = usualCast();
+const { app, officer, centerLead, leadId, ngo } = usualCast();
 
 test('a reply that is owed has its page for everybody, and its commands for the center', async () => {
   const item = await assignedItem(app, { officer, leadId });
@@ -11,8 +11,7 @@ test('a reply that is owed has its page for everybody, and its commands for the 
   const sent = { recommendationIds, paragraph: '39', documentOn: today };
   const { body } = done(await centerLead.post('/obligations/follow-ups', sent));
   const path = `/obligations/${body.id}`;
-  const shown = await fetch(`${app.url}${path}`, { headers: { 'accept-language': 'en' } });
-  const html = await shown.text();
+  const { html } = await (await signInAs(app, ngo)).get(path);
   expect(html).toContain('Reply owed: CCPR/C/UZB/CO/5, 39');
   expect(html).toContain(`/items/recommendation/${recommendationIds[0]}`);
   expect(html).not.toContain('/do/');

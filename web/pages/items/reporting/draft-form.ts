@@ -12,6 +12,9 @@ import type { Form } from '../../../http/form';
 
 /** A draft as it is stored. */
 export type ShownDraft = Awaited<ReturnType<ReportDrafts['find']>>;
+/** What a form begins with: a draft, or a report that was returned. */
+export type Held = Pick<ShownDraft, 'claimedStatus' | 'done' | 'obstacles' | 'nextSteps'> &
+  Pick<ShownDraft, 'indicatorValues' | 'evidence'>;
 type Given = Parameters<ReportDrafts['save']>[0]['given'];
 
 const visibilities = ['public', 'state', 'restricted'] as const;
@@ -82,15 +85,15 @@ export function draftOf(
   reader: FormReader,
   asked: {
     language: string;
-    /** What the draft holds already. */
-    draft: ShownDraft | null;
+    /** What the form began with. */
+    held: Held | null;
     indicators: readonly { id: string; version: number }[];
     files: readonly GivenEvidence[];
     unchanged: (reason: string) => string;
   },
 ): Given {
   const { form } = reader;
-  const { draft, indicators, files } = asked;
+  const { held, indicators, files } = asked;
   const isUnchanged = form.isTicked('unchanged');
   const reason = reader.text('unchangedReason');
   if (isUnchanged && reason === '') reader.wrong('unchangedReason', 'missing');
@@ -101,15 +104,15 @@ export function draftOf(
     obstacles: reader.text('obstacles'),
     nextSteps: reader.text('nextSteps'),
     language: asked.language,
-    evidence: [...keptEvidence(form, draft), ...reader.link(), ...files],
-    indicatorValues: valuesOf(reader, draft, indicators),
+    evidence: [...keptEvidence(form, held), ...reader.link(), ...files],
+    indicatorValues: valuesOf(reader, held, indicators),
   };
 }
 
-/** The evidence of the draft that was not ticked to be removed. */
-function keptEvidence(form: Form, draft: ShownDraft | null): GivenEvidence[] {
+/** The evidence that was not ticked to be removed. */
+function keptEvidence(form: Form, held: Held | null): GivenEvidence[] {
   const removed = form.texts('remove');
-  return (draft?.evidence ?? []).flatMap((item): GivenEvidence[] => {
+  return (held?.evidence ?? []).flatMap((item): GivenEvidence[] => {
     const { title, visibility, url, fileId, sha256 } = item;
     if (removed.includes(fileId ?? url ?? '')) return [];
     if (fileId !== null) return [{ kind: 'file', title, visibility, fileId }];
@@ -118,13 +121,13 @@ function keptEvidence(form: Form, draft: ShownDraft | null): GivenEvidence[] {
   });
 }
 
-/** The totals that were typed; values of breakdowns stay as the draft has them. */
+/** The totals that were typed; values of breakdowns stay as they are. */
 function valuesOf(
   reader: FormReader,
-  draft: ShownDraft | null,
+  held: Held | null,
   indicators: readonly { id: string; version: number }[],
 ): GivenIndicatorValue[] {
-  const kept = (draft?.indicatorValues ?? []).filter(
+  const kept = (held?.indicatorValues ?? []).filter(
     ({ disaggregation }) => Object.keys(disaggregation).length > 0,
   );
   const typed = indicators.flatMap(({ id, version }): GivenIndicatorValue[] => {

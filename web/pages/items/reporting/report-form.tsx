@@ -15,7 +15,7 @@ import { Section } from '../../../components/section';
 import { useVisit } from '../../../layout/visit-context';
 import { TextLanguageField, ToItem } from '../doing/command-page';
 import { ItemText } from '../item-text';
-import { valueFields, type ShownDraft } from './draft-form';
+import { valueFields, type Held, type ShownDraft } from './draft-form';
 import type { ReadReport } from './read-report';
 import { ReportPage } from './report-page';
 
@@ -30,19 +30,14 @@ export interface AskedIndicator {
 /** The report of a period beside the last one: what it says is stored as a draft, which is checked before it is submitted. */
 export function ReportForm({
   item,
-  draft,
   begun,
   before,
   indicators,
   timeZone,
 }: {
   item: ItemDetail;
-  draft: ShownDraft | null;
   /** What the form begins with: the draft, or the report that was returned. */
-  begun:
-    | (Pick<ShownDraft, 'claimedStatus' | 'done' | 'obstacles' | 'nextSteps'> &
-        Pick<ShownDraft, 'indicatorValues'>)
-    | null;
+  begun: Held | null;
   before: ReadReport | null;
   indicators: readonly AskedIndicator[];
   timeZone: string;
@@ -101,7 +96,7 @@ export function ReportForm({
               optional
             />
             <IndicatorFields indicators={indicators} values={begun?.indicatorValues ?? []} />
-            <EvidenceFields evidence={draft?.evidence ?? []} />
+            <EvidenceFields evidence={begun?.evidence ?? []} />
           </ActionForm>
         </div>
         <Section id="before" heading={reporting.before}>

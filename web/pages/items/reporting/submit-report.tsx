@@ -45,7 +45,7 @@ async function periodOf({ items }: Application, { actor, query }: Visit, entityI
 }
 
 async function showForm(application: Application, visit: Visit): Promise<Outcome> {
-  const { items, reports, terms, indicators } = application;
+  const { items, terms, indicators } = application;
   const { actor, words } = visit;
   const entityId = entityIdOf(visit);
   const item = await items.detail(actor, entityId);
@@ -55,11 +55,7 @@ async function showForm(application: Application, visit: Visit): Promise<Outcome
     return { title, status: 409, content: <NotPossible item={item} command={command} /> };
   }
   const draft = await draftIn(application, visit, number);
-  const all = await reports.ofItem(actor, entityId);
-  const last = all.at(-1);
-  const before =
-    last === undefined ? null : await readReport(application, visit, { entityId, id: last.id });
-  const isAgain = before?.report.period === number;
+  const { before, begun } = await beginning(application, visit, { entityId, number, draft });
   const asked = (await indicators.list(actor, entityId)).filter(({ inUse }) => inUse);
   const title = words.pages.reporting.title({ number, item: titleOf(item, words) });
   return {
@@ -67,14 +63,27 @@ async function showForm(application: Application, visit: Visit): Promise<Outcome
     content: (
       <ReportForm
         item={item}
-        draft={draft}
-        begun={draft ?? (isAgain ? before.report : null)}
+        begun={begun}
         before={before}
         indicators={asked}
         timeZone={await terms.timeZone()}
       />
     ),
   };
+}
+
+/** The report before, and what the form begins with: the draft, or the report that was returned, with its evidence. */
+async function beginning(
+  application: Application,
+  visit: Visit,
+  asked: { entityId: string; number: number; draft: ShownDraft | null },
+) {
+  const { entityId, number, draft } = asked;
+  const last = (await application.reports.ofItem(visit.actor, entityId)).at(-1);
+  const before =
+    last === undefined ? null : await readReport(application, visit, { entityId, id: last.id });
+  const returned = before?.report.period === number ? before.report : null;
+  return { before, begun: draft ?? returned };
 }
 
 async function saveDraft(application: Application, visit: Visit, form: Form): Promise<Outcome> {
@@ -86,8 +95,9 @@ async function saveDraft(application: Application, visit: Visit, form: Form): Pr
   const draft = await draftIn(application, visit, period);
   const reader = new FormReader(form);
   const asked = (await indicators.list(actor, entityId)).filter(({ inUse }) => inUse);
+  const { begun: held } = await beginning(application, visit, { entityId, number: period, draft });
   const begun = {
-    ...{ draft, indicators: asked, language: commonFields(visit, form).sent.language },
+    ...{ held, indicators: asked, language: commonFields(visit, form).sent.language },
     unchanged: (reason: string) => words.pages.reporting.unchangedSaid({ reason }),
   };
   draftOf(reader, { ...begun, files: [] });
