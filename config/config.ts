@@ -141,7 +141,7 @@ const environment = s3Environment.extend({
   PUBLIC_SITE: yes.default(false),
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
-  // Nobody by default: whoever is believed can give every request another address, and so escape all limits.
+  // Empty by default: a trusted proxy can claim any address for a request, and so avoid every limit.
   TRUSTED_PROXIES: z
     .string()
     .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?(\s*,\s*[0-9a-fA-F.:]+(\/\d{1,3})?)*$/, {

@@ -15,8 +15,8 @@ export type SignInLinks = Partial<Record<Role, string>>;
 const linkHours = 12;
 
 /**
- * Makes a link for the first administrator and each sample person who still has the address of the sample: whoever has
- * another one is a real person. Former links stop working.
+ * Makes a link for the first administrator and each sample person who still has the address of the sample; a person with
+ * another address is real. Former links stop working.
  */
 export async function makeSignInLinks(options: {
   database: Database;

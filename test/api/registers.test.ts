@@ -13,7 +13,7 @@ const observation = (changed: Record<string, unknown> = {}): Record<string, unkn
   ...changed,
 });
 
-test('HTML in a text that is registered becomes plain text, and is told', async () => {
+test('HTML in a text that is registered becomes plain text, with a warning', async () => {
   const given = { ...observation(), text: '<p>Ensure&nbsp;water,<br>where a < b</p>' };
   const warnings = [{ code: 'markup_removed' }];
   const plain = 'Ensure water,\nwhere a < b';

@@ -112,7 +112,7 @@ it('r01-upr.csv and r02-themes-cell-as-ohchr.csv have their labels taken apart',
   ]);
 });
 
-it('r01-upr.csv loses its HTML, which is told', async () => {
+it('r01-upr.csv loses its HTML, with a warning', async () => {
   const { warnings, recommendations } = await readRegister('r01-upr.csv');
   expect(recommendations.map(({ text }) => text)).toEqual(
     expect.arrayContaining([

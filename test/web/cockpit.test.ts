@@ -1,30 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { ensureStartingRules } from '../../store/starting-rules';
 import { uz } from '../../countries/uz';
 import { Institutions } from '../../store/institutions';
 import { openBrowser, violationsOn, type TestBrowser } from '../support/browser';
-import { openTestDatabase, type TestDatabase } from '../support/database';
-import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../support/open-api';
+import { openPages, type OpenedPages } from '../support/pages';
 import { signInAs } from '../support/sign-in';
 
-let store: TestDatabase;
-let served: OpenedApi;
+let pages: OpenedPages;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  store = await openTestDatabase();
-  await ensureStartingRules(store.database, uz);
-  served = await openApiWithoutEngine({ database: store.database, ...smallUploads() });
+  pages = await openPages();
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await served.close();
-  await store.close();
+  await pages.close();
 });
 
 test('every number of the overview leads to the list that it counts', async () => {
-  const { database } = store;
+  const { database } = pages.store;
   const leadId = randomUUID();
   await new Institutions(database).add({
     ...{ id: leadId, kind: 'state_body', code: null, names: { en: 'Ministry of Justice' } },
@@ -49,9 +43,9 @@ test('every number of the overview leads to the list that it counts', async () =
     ...{ lead_overdue_clock_id: 'report/1', lead_overdue_subject: 'report' },
     ...{ lead_overdue_at: '2026-01-31T18:59:59Z', lead_overdue_on: '2026-01-31' },
   });
-  const { session } = await signInAs(store, { role: 'coordinator' });
+  const { session } = await signInAs(pages.store, { role: 'coordinator' });
   for (const language of uz.languages) {
-    const { context, page } = await browser.person(served.url, { session, language });
+    const { context, page } = await browser.person(pages.url, { session, language });
     await page.goto('/cockpit');
     expect(await page.locator('.figure strong').allTextContents()).toEqual(['1', '1', '0', '0']);
     const [earlier, present] = await page
@@ -70,17 +64,17 @@ test('every number of the overview leads to the list that it counts', async () =
 
 test('the overview is for those who see everything', async () => {
   const institutionId = randomUUID();
-  await new Institutions(store.database).add({
+  await new Institutions(pages.store.database).add({
     ...{ id: institutionId, kind: 'state_body', code: null, names: { en: 'Ministry of Health' } },
     ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
   });
-  const { session } = await signInAs(store, {
+  const { session } = await signInAs(pages.store, {
     ...{ role: 'institution', institutionId, focalPointRole: 'main' },
   });
-  const refused = await fetch(`${served.url}/cockpit`, {
+  const refused = await fetch(`${pages.url}/cockpit`, {
     headers: { cookie: `session=${session}` },
   });
   expect(refused.status).toBe(403);
-  const stranger = await fetch(`${served.url}/cockpit`, { redirect: 'manual' });
+  const stranger = await fetch(`${pages.url}/cockpit`, { redirect: 'manual' });
   expect(stranger.headers.get('location')).toBe('/sign-in?then=%2Fcockpit');
 });

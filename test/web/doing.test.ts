@@ -101,7 +101,7 @@ test('a refused form can be corrected and sent again', async () => {
   expect(await eventsOf(officer, item, 'extensionRequested')).toHaveLength(1);
 });
 
-test('who was slower is told, and overwrites nothing', async () => {
+test('a person whose page is out of date gets a message, and overwrites nothing', async () => {
   const item = await accepted();
   const visitor = await signInAs(app, lead);
   const path = pageOf(item, 'do', 'ask-clarification');

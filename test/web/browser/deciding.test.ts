@@ -1,37 +1,9 @@
-import type { Page } from 'playwright-core';
 import { assignedItem, entityIdOf } from '../../support/tracked-item';
 import { until } from '../../support/until';
 import { browsedCast } from './browsed-cast';
+import { fill, give, send } from './filled-forms';
 
 const { app, visit, officer, leadId, lead } = browsedCast();
-
-/** Fills the fields of the page's form, by name. */
-async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`form.action-form [name="${name}"]`);
-    const kind = await field.first().evaluate((it) => it.getAttribute('type') ?? it.tagName);
-    if (kind === 'SELECT') await field.selectOption(value);
-    else if (kind === 'radio')
-      await page.check(`form.action-form [name="${name}"][value="${value}"]`);
-    else await field.fill(value);
-  }
-}
-
-/** Opens the page of a command, fills its form and sends it, to its receipt. */
-async function give(
-  page: Page,
-  path: string,
-  fields: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  await page.goto(path);
-  await fill(page, fields);
-  await send(page);
-  await page.waitForURL('**/done/**');
-}
-
-async function send(page: Page): Promise<void> {
-  await page.locator('form.action-form button[type=submit]').last().click();
-}
 
 test('a contested assignment is upheld, and the item waits for another institution', async () => {
   const item = `/items/${entityIdOf(await assignedItem(app, { officer, leadId }))}`;

@@ -1,29 +1,23 @@
-import { ensureStartingRules } from '../../../store/starting-rules';
 import { uz } from '../../../countries/uz';
 import { openBrowser, violationsOn, type TestBrowser } from '../../support/browser';
-import { openTestDatabase, type TestDatabase } from '../../support/database';
-import { openApiWithoutEngine, smallUploads, type OpenedApi } from '../../support/open-api';
+import { openPages, type OpenedPages } from '../../support/pages';
 
-let store: TestDatabase;
-let served: OpenedApi;
+let pages: OpenedPages;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  store = await openTestDatabase();
-  await ensureStartingRules(store.database, uz);
-  served = await openApiWithoutEngine({ database: store.database, ...smallUploads() });
+  pages = await openPages();
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();
-  await served.close();
-  await store.close();
+  await pages.close();
 });
 
 test('pages for nobody in particular hold WCAG 2.2 AA in every language', async () => {
   const found: string[] = [];
   for (const language of uz.languages) {
-    const { context, page } = await browser.person(served.url, { language });
+    const { context, page } = await browser.person(pages.url, { language });
     for (const path of [
       '/',
       '/accessibility',
@@ -43,7 +37,7 @@ test('pages for nobody in particular hold WCAG 2.2 AA in every language', async 
 
 test('a refused form says what is wrong with each field, and keeps what was typed', async () => {
   for (const javaScript of [true, false]) {
-    const { context, page } = await browser.person(served.url, { javaScript });
+    const { context, page } = await browser.person(pages.url, { javaScript });
     await page.goto('/styleguide');
     await page.fill('#text', 'A long text\nof two lines');
     await page.check('#several-two');
