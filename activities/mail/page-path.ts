@@ -1,8 +1,6 @@
-import { processes, processOf } from '../../domain/processes';
+import { processOf } from '../../domain/processes';
 
 /** The path that a mail leads to: the page of an entity, for somebody who is not signed in after signing in. */
 export function pagePathOf(entityId: string): string {
-  const process = processOf(entityId);
-  const isItem = process.kind === processes.implementation.kind;
-  return `/sign-in?then=/${isItem ? `items/${entityId}` : process.pathOf(entityId)}`;
+  return `/sign-in?then=/${processOf(entityId).pathOf(entityId)}`;
 }

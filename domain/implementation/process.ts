@@ -36,7 +36,7 @@ import { holdersOf, type AnyState, type ImplementationState } from './state';
 export const implementation: Process<ImplementationState> = {
   kind: 'implementation',
   types: idPrefixes,
-  pathOf: (id) => `implementations/${id}`,
+  pathOf: (id) => `items/${id}`,
   commands,
   events,
   registerNews,

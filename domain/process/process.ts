@@ -45,7 +45,7 @@ export interface Process<S extends ProcessState> {
   kind: string;
   /** Its types of workflow, and how the ids of their entities begin: `recommendation: 'recommendation/'`. */
   types: Readonly<Record<string, `${string}/`>>;
-  /** The path of an entity in front ends, below their root: `implementations/recommendation/<id>`. */
+  /** The path of the page of an entity: `items/recommendation/<id>`. */
   pathOf(entityId: string): string;
   commands: CommandTable<S>;
   events: EventTable<S>;

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import type { Role } from '../../../domain/shared/actor';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { TextField } from '../../components/fields';
@@ -14,6 +15,9 @@ type Listed = Awaited<ReturnType<Application['focalPoints']['list']>>['items'][n
 
 const pageSize = 50;
 const longestSearch = 200;
+
+/** Who corrects the entries of people. */
+const correctors: readonly Role[] = ['center', 'center_lead', 'administrator'];
 
 /** All people, to find whom to appoint and to correct an address. */
 export function peoplePages({ focalPoints }: Application): PageRoute[] {
@@ -40,11 +44,14 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
                 columns={[
                   {
                     heading: people.person,
-                    cell: ({ id, fullName }) => (
-                      <a class="ds-link" href={`/people/${id}`}>
+                    cell: ({ id, fullName }) =>
+                      correctors.includes(actor.role) ? (
+                        <a class="ds-link" href={`/people/${id}`}>
+                          <bdi>{fullName}</bdi>
+                        </a>
+                      ) : (
                         <bdi>{fullName}</bdi>
-                      </a>
-                    ),
+                      ),
                   },
                   {
                     heading: people.email,
@@ -73,7 +80,7 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
     }),
     page({
       path: '/people/{id}',
-      audience: ['center', 'center_lead', 'administrator'],
+      audience: correctors,
       show: async (visit) => {
         const person = await focalPoints.person(visit.actor, idOf(visit));
         const { people } = visit.words.pages;
