@@ -76,6 +76,12 @@ export type CommandMessage = Omit<CommandContext, 'at' | 'commandId'> &
     [T in keyof typeof commands]: { type: T } & CommandBodyOf<(typeof commands)[T]>;
   }[keyof typeof commands];
 
+type KeysOf<T> = T extends unknown ? keyof T : never;
+
+/** The name of a field of any command that people give. */
+export type CommandFieldName =
+  KeysOf<PersonCommand['body']> | KeysOf<NonNullable<PersonCommand['asks']>>;
+
 /** The types of the events of all processes. */
 export type EventType =
   keyof typeof implementationEvents | keyof typeof obligationEvents | ClockEventType;

@@ -4,8 +4,7 @@
  * The first file that runs on a bare clone, so it uses nothing but Node itself: it installs the packages, builds, and
  * runs the compiled program in this same process, so that a signal reaches it directly.
  *
- *
- * node local/bootstrap.js start|test|bench|build|boundaries|migrate|rebuild|verify-log|
+ * node local/bootstrap.js start|test|bench|build|words|boundaries|migrate|rebuild|verify-log|
  * new-administrator-token|recover|roll-over [arguments]
  */
 
@@ -130,6 +129,8 @@ function bundleWorkflows() {
 }
 
 function build({ mustCompile }) {
+  // Its packages are there only now.
+  require('./written-words').writeWords();
   const files = sourceFiles();
   const fingerprint = sourceFingerprint(files);
   const stamp = path.join(root, 'dist', '.built');
@@ -151,6 +152,8 @@ function build({ mustCompile }) {
 }
 
 async function main([command, ...args]) {
+  // Before a type check, which needs no build.
+  if (command === 'words') return require('./written-words').writeWords();
   const program = programs[command];
   if (!program) refuse(`Say what to do: ${Object.keys(programs).join(', ')}.`);
   checkNode();

@@ -29,7 +29,7 @@ export function errorSentence(language: Language, { code, params = {} }: CodedEr
   const words = wordsIn(language);
   const { tag } = words;
   const catalogue = catalogues[tag];
-  const text = catalogue?.errors[code as ErrorCode];
+  const text = catalogue?.texts.errors[code as ErrorCode];
   if (catalogue === undefined || text === undefined) return code;
   const values: Record<string, string | number> = {};
   for (const name of placeholdersOf(text)) {

@@ -1,4 +1,4 @@
-import exceptions from './uz-Cyrl/exceptions.json';
+import exceptions from './uzbek-cyrillic-exceptions.json';
 
 const letters: Readonly<Record<string, string>> = {
   ...{ yoʻ: 'йў', oʻ: 'ў', gʻ: 'ғ', sh: 'ш', ch: 'ч', yo: 'ё', yu: 'ю', ya: 'я', ye: 'е' },
@@ -18,7 +18,7 @@ const stems = Object.entries(exceptions.stems);
 
 /**
  * Uzbek in Latin letters transliterated to Cyrillic ones, by the rules of 1995 and the words in
- * `uz-Cyrl/exceptions.json`, which no rule covers. Apostrophes are U+02BB in oʻ and gʻ and U+02BC elsewhere; any
+ * `uzbek-cyrillic-exceptions.json`, which no rule covers. Apostrophes are U+02BB in oʻ and gʻ and U+02BC elsewhere; any
  * other apostrophe, which names from outside have, is read as the one that fits. Cyrillic letters are unchanged.
  */
 export function uzbekCyrillic(text: string): string {

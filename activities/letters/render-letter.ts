@@ -118,9 +118,8 @@ function itemOf(
 }
 
 function factIn({ on, said }: Fact, words: Words, nameOf: NameOf): string {
-  const sentence = words.letter.facts[said.fact];
   // Each fact has its sentence, and its fields are the values of the placeholders.
-  const say = sentence as string | ((values: Values) => string);
+  const say: string | ((values: Values) => string) = words.letter.facts[said.fact];
   const what = typeof say === 'string' ? say : say(valuesOf(said, words.names, nameOf));
   return `${writtenDate(on)}: ${what}`;
 }

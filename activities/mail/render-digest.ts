@@ -108,7 +108,8 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
       const days = (matter.moved ?? []).map(({ subject, on }) =>
         mail.newDay({ duty: names.duties[subject], on: writtenDate(on) }),
       );
-      const told = mail.news[matter.news] ?? matter.news;
+      const news: Readonly<Record<string, string>> = mail.news;
+      const told = news[matter.news] ?? matter.news;
       if (days.length === 0) return told;
       const moved = mail.newDays({ count: days.length, days: days.join('; ') });
       return `${told}. ${moved}`;

@@ -4,8 +4,8 @@ import { errorValues } from '../../application/error-values';
 import { errorParams } from '../../domain/shared/error-params';
 import { errorSentence } from '../../locales/error-sentence';
 import { acceptedLanguage } from '../../locales/accepted-language';
-import { Message, placeholdersOf, type Shape } from '../../locales/message';
-import { shape } from '../../locales/shape';
+import { placeholdersOf } from '../../locales/message';
+import { texts as kept } from '../../locales/texts';
 import { uzbekCyrillic } from '../../locales/uzbek-cyrillic';
 import { catalogueLanguages, catalogues, wordsIn } from '../../locales/words';
 
@@ -20,24 +20,7 @@ function textsOf(texts: object, at = ''): Map<string, string> {
   );
 }
 
-function messagesOf(part: object, at = ''): Map<string, Message<string>> {
-  return new Map(
-    Object.entries(part).flatMap(([key, one]: [string, Message<string> | Shape]) =>
-      one instanceof Message ? [[at + key, one]] : [...messagesOf(one, `${at}${key}.`)],
-    ),
-  );
-}
-
-const messages = messagesOf(shape);
-/** Every text of a language, its errors among them. */
-const read = catalogueLanguages.map(
-  (language) =>
-    [
-      language,
-      textsOf({ ...catalogues[language]?.texts, errors: catalogues[language]?.errors }),
-    ] as const,
-);
-
+const english = textsOf(kept.en);
 const written = catalogueLanguages.map(
   (language) => [language, textsOf(catalogues[language]?.texts ?? {})] as const,
 );
@@ -47,7 +30,7 @@ function sourcesOf(folders: readonly string[]): string {
     .flatMap((folder) =>
       readdirSync(path.join(repository, folder), { recursive: true, withFileTypes: true }),
     )
-    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name) && file.name !== 'shape.ts')
+    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name) && file.name !== 'texts.ts')
     .map((file) => readFileSync(path.join(file.parentPath, file.name), 'utf8'))
     .join('\n');
 }
@@ -62,20 +45,20 @@ function placeholdersIn(text: string): string {
 
 it('every language has every word, with its placeholders, and no other', () => {
   const problems = written.flatMap(([language, texts]) => [
-    ...[...messages].flatMap(([key, { placeholders }]) => {
+    ...[...english].flatMap(([key, original]) => {
       const text = texts.get(key);
       if (text === undefined || text.trim() === '') return [`${language}: ${key} is missing`];
-      const [has, takes] = [placeholdersIn(text), placeholders.toSorted().join(', ')];
+      const [has, takes] = [placeholdersIn(text), placeholdersIn(original)];
       return has === takes ? [] : [`${language}: ${key} has {${has}} in place of {${takes}}`];
     }),
     ...[...texts.keys()]
-      .filter((key) => !messages.has(key))
+      .filter((key) => !english.has(key))
       .map((key) => `${language}: ${key} is known to nobody`),
   ]);
   expect(problems).toEqual([]);
 });
 
-it('every error that is raised has a sentence, in every language with the same values', () => {
+it('every error that is raised has a sentence, and no other has', () => {
   const kinds =
     'input|not_allowed|not_found|conflict|stale|malformed|unauthenticated|too_large|too_many|unavailable';
   const raised = new RegExp(
@@ -95,22 +78,14 @@ it('every error that is raised has a sentence, in every language with the same v
   const codes = [...sources.matchAll(raised)].flatMap(([, ...found]) =>
     found.filter((code) => code !== undefined),
   );
-  const problems = catalogueLanguages.flatMap((language) => {
-    const sentences: Readonly<Record<string, string>> = catalogues[language]?.errors ?? {};
-    const english: Readonly<Record<string, string>> = catalogues['en']?.errors ?? {};
-    return [
-      ...[...codes]
-        .filter((code) => !sentences[code])
-        .map((code) => `${language}: ${code} is missing`),
-      ...Object.entries(sentences).flatMap(([code, text]) => {
-        // Some are chosen before the error is made: in quotes, or as the key of a table.
-        if (!new RegExp(`'${code}'|\\b${code}: ['"]`).test(sources))
-          return [`${language}: ${code} is raised nowhere`];
-        const [has, takes] = [placeholdersIn(text), placeholdersIn(english[code] ?? '')];
-        return has === takes ? [] : [`${language}: ${code} has {${has}} in place of {${takes}}`];
-      }),
-    ];
-  });
+  const sentences: Readonly<Record<string, string>> = kept.en.errors;
+  const problems = [
+    ...codes.filter((code) => !sentences[code]).map((code) => `${code} has no sentence`),
+    // Some are chosen before the error is made: in quotes, or as the key of a table.
+    ...Object.keys(sentences)
+      .filter((code) => !new RegExp(`'${code}'|\\b${code}: ['"]`).test(sources))
+      .map((code) => `${code} is raised nowhere`),
+  ];
   expect(problems).toEqual([]);
 });
 
@@ -119,7 +94,7 @@ it('the sentences of errors have exactly the values that rules and use cases giv
   const given = new Map<string, readonly string[]>(
     Object.entries({ ...errorParams, ...errorValues }),
   );
-  const differing = Object.entries(catalogues['en']?.errors ?? {}).flatMap(([code, text]) => {
+  const differing = Object.entries(kept.en.errors).flatMap(([code, text]) => {
     const [has, takes] = [placeholdersIn(text), (given.get(code) ?? []).toSorted().join(', ')];
     return has === takes ? [] : [`${code} has {${has}} in place of {${takes}}`];
   });
@@ -133,20 +108,20 @@ it('schemas name a fault of locales/ for each of their own checks', () => {
     ),
   ].map(([, message = '']) => message);
   expect(messages.length).toBeGreaterThan(20);
-  expect(messages.filter((message) => !(message in shape.problems.faults))).toEqual([]);
+  expect(messages.filter((message) => !(message in kept.en.problems.faults))).toEqual([]);
 });
 
 it('every word that no table of the rules asks for is said somewhere', () => {
-  const rooms = ['activities', 'api', 'application', 'domain/registers', 'locales', 'reading'];
+  const rooms = ['activities', 'api', 'application', 'domain', 'locales', 'reading'];
   const sources = sourcesOf([...rooms, 'web']);
   const own = [
-    ...Object.keys(shape.mail),
-    ...Object.keys(shape.letter),
-    ...Object.keys(shape.letter.indicators),
-    ...Object.keys(shape.problems.faults),
-    ...Object.keys(shape.findings),
-    ...Object.keys(shape.names.foundContents),
-    ...Object.values(shape.pages).flatMap((area) => Object.keys(area)),
+    ...Object.keys(kept.en.mail),
+    ...Object.keys(kept.en.letter),
+    ...Object.keys(kept.en.letter.indicators),
+    ...Object.keys(kept.en.problems.faults),
+    ...Object.keys(kept.en.findings),
+    ...Object.keys(kept.en.names.foundContents),
+    ...Object.values(kept.en.pages).flatMap((area) => Object.keys(area)),
   ];
   expect(own.filter((key) => !new RegExp(`\\b${key}\\b`).test(sources))).toEqual([]);
 });
@@ -186,7 +161,7 @@ it('answers in the best language that is accepted', () => {
 });
 
 it('has one kind of apostrophe for each purpose', () => {
-  const wrong = read.flatMap(([language, texts]) =>
+  const wrong = written.flatMap(([language, texts]) =>
     [...texts].filter(
       ([, text]) =>
         /['`´‘]/.test(text) || (language.startsWith('uz') && /’|(?<![OoGg])ʻ|[OoGg]ʼ/.test(text)),
@@ -196,7 +171,7 @@ it('has one kind of apostrophe for each purpose', () => {
 });
 
 it('says in people’s words what the codes mean', () => {
-  const coded = read.flatMap(([, texts]) =>
+  const coded = written.flatMap(([, texts]) =>
     [...texts].filter(([, text]) => /[a-z]_[a-z]/.test(text.replaceAll(/\{[^{]*/g, ''))),
   );
   expect(coded).toEqual([]);

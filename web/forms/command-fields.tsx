@@ -1,5 +1,5 @@
 import type { Body, Field } from '../../domain/process/field';
-import type { FieldName } from '../../locales/field-words-shape';
+import type { CommandFieldName } from '../../domain/processes';
 import {
   ChoiceField,
   DayField,
@@ -49,7 +49,7 @@ function CommandField({
 }) {
   const { words, language } = useVisit();
   const { fields, doing } = words.pages;
-  const said = fields[name as FieldName];
+  const said = fields[name as CommandFieldName];
   const { shape, whenAbsent } = field;
   const common = { name, label: said.label, help: said.help, optional: !isNeeded(field) };
   if (offer !== undefined && 'value' in offer) {

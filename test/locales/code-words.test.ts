@@ -1,0 +1,53 @@
+import { plainFacts } from '../../domain/implementation/letter-facts';
+import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
+import { deadlineStandings } from '../../domain/letters/item-narrative';
+import { letterOutcomes } from '../../domain/letters/letter-due';
+import { institutionKinds } from '../../domain/participation/institution-kind';
+import { clockEvents } from '../../domain/process/event';
+import * as rules from '../../domain/processes';
+import { schemeProblems } from '../../domain/registers/grade-scheme';
+import { planKinds } from '../../domain/registers/plan-kind';
+import { positions } from '../../domain/registers/position-wording';
+import { focalPointRoles, roles } from '../../domain/shared/actor';
+import { policyProblems, termProblems } from '../../domain/shared/sound-policy';
+import { statuses, statusSources } from '../../domain/shared/status';
+import { texts } from '../../locales/texts';
+
+const { commands, events, letter, mail, names, pages } = texts.en;
+
+it.each<[string, object, readonly string[]]>([
+  ['stages', names.stages, rules.stages],
+  ['statuses', names.statuses, statuses],
+  ['sources of statuses', names.statusSources, statusSources],
+  ['duties', names.duties, rules.clockSubjects],
+  ['duties in mails', mail.duty, rules.clockSubjects],
+  ['news', mail.news, rules.newsKinds],
+  ['tracks', names.tracks, trackNames],
+  ['positions', names.positions, positions],
+  ['kinds of matters', names.matterKinds, matterKinds],
+  ['outcomes of matters', names.matterOutcomes, matterOutcomes],
+  ['roles', names.roles, roles],
+  ['roles in institutions', names.focalPointRoles, focalPointRoles],
+  ['faults of policies', names.policyProblems, policyProblems],
+  ['faults of terms', names.termProblems, termProblems],
+  ['faults of schemes', names.schemeProblems, schemeProblems],
+  ['commands', commands, rules.personCommandTypes],
+  [
+    'events',
+    events,
+    [clockEvents, ...Object.values(rules.processes).map((process) => process.events)].flatMap(
+      (table) => Object.keys(table),
+    ),
+  ],
+  ['kinds of institutions', pages.institutions.kinds, institutionKinds],
+  ['kinds of plans', pages.imports.planKinds, planKinds],
+  ['previews of letters', pages.letters.previews, letterOutcomes],
+  ['outcomes of letters', pages.letters.outcomes, letterOutcomes],
+])('the %s of the rules have words, and no others', (_, words, codes) => {
+  expect(Object.keys(words).toSorted()).toEqual([...new Set(codes)].toSorted());
+});
+
+it('the yearly letter has a sentence for each plain fact and for the standing of a deadline', () => {
+  expect(Object.keys(letter.facts)).toEqual(expect.arrayContaining([...plainFacts]));
+  expect(Object.keys(letter.outcome)).toEqual(expect.arrayContaining([...deadlineStandings]));
+});
