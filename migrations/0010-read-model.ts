@@ -218,6 +218,8 @@ create table clock (
   )
 );
 create index clock_open_by_due on clock (due_at) where ended_at is null;
+-- What waits for the center is a few kinds of all open terms
+create index clock_open_by_subject on clock (subject, entity_id, due_at) where ended_at is null;
 
 -- Windows at the end of which the lead owes a report
 create table reporting_period (

@@ -164,6 +164,9 @@ export function composeApplication(deps: {
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
   const uploads = new RecommendationUploads(deps);
   const planUploads = new PlanUploads({ ...deps, calendars, clock });
+  const obliged = composeObligations({
+    ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
+  });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
     authentication,
@@ -184,7 +187,7 @@ export function composeApplication(deps: {
     cockpit: new Cockpit({ database, policies, items }),
     terms: new TermsInForce(policies),
     duties,
-    inbox: new CenterInbox({ duties, items, clock }),
+    inbox: new CenterInbox({ duties, items, clock, obligations: obliged.obligations }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,
@@ -206,9 +209,7 @@ export function composeApplication(deps: {
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock }),
     uploads,
     planUploads,
-    ...composeObligations({
-      ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
-    }),
+    ...obliged,
     ...composeParticipation({ database, policies, engine, installation }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };

@@ -12,6 +12,7 @@ import {
   ObligationReader,
   type ObligationFilter,
   type ObligationRow,
+  type OwedObligations,
 } from '../../store/reading/obligations';
 import { sequenceAt } from '../../store/reading/seen-versions';
 import { read } from '../../store/reading/together';
@@ -54,6 +55,11 @@ export class Obligations implements CommandedEntities<ObligationRow, CommandedOb
       nextCursor:
         last === undefined ? null : writeCursor(filter, [last.due_at ?? never, last.entity_id]),
     });
+  }
+
+  /** Those that are owed, counted, with the first day of a reply. */
+  async owed(actor: PersonActor): Promise<OwedObligations> {
+    return await this.reader.owed(viewerOf(actor));
   }
 
   /** One obligation as the database has it. Errors: 404. */

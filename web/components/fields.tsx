@@ -14,10 +14,10 @@ export interface FieldProps {
   optional?: boolean;
 }
 
-/** What was typed when the form is shown again, else the value it begins with. */
+/** What was typed when the form is shown again, else the value it begins with, as of a filter on the same page. */
 function useTyped(name: string, value: string | undefined): string {
   const { problem } = useVisit();
-  return problem === null ? (value ?? '') : problem.form.asTyped(name);
+  return problem?.form.has(name) === true ? problem.form.asTyped(name) : (value ?? '');
 }
 
 interface Described {
@@ -121,6 +121,8 @@ export interface Choice {
   value: string;
   label: string;
   help?: string;
+  /** Of the help, where it is not that of the page. */
+  helpLanguage?: string | null;
 }
 
 /** One of many choices. */
@@ -184,7 +186,11 @@ export function ChoiceField({
             {choice.label}
           </label>
           {choice.help ? (
-            <p class="field-help" id={`${name}-${choice.value}-help`}>
+            <p
+              class="field-help"
+              id={`${name}-${choice.value}-help`}
+              lang={choice.helpLanguage ?? undefined}
+            >
               {choice.help}
             </p>
           ) : null}

@@ -29,9 +29,14 @@ export class Form {
       .filter((value) => value !== '');
   }
 
+  /** Whether the field was sent, empty or not. */
+  has(name: string): boolean {
+    return this.fields.has(name);
+  }
+
   /** Whether a box was ticked. */
   isTicked(name: string): boolean {
-    return this.fields.has(name);
+    return this.has(name);
   }
 
   /** Exactly as it was typed, to show it again. */

@@ -21,6 +21,11 @@ const places: readonly Place[] = [
   { name: 'assign', address: '/center/assign', for: ['center', 'center_lead'] },
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'items', address: '/items', for: 'signed_in' },
+  {
+    name: 'obligations',
+    address: '/obligations',
+    for: ['center', 'center_lead', 'coordinator', 'administrator'],
+  },
   { name: 'documents', address: '/documents', for: 'signed_in' },
   { name: 'plans', address: '/plans', for: 'signed_in' },
   { name: 'calendar', address: '/calendar', for: 'signed_in' },

@@ -42,6 +42,7 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
 
 function listOf(kind: InboxEntry['kind']): string {
   if (kind === 'assign') return '/center/assign?stage=registered';
+  if (kind === 'follow_up_reply') return '/obligations?stage=owed';
   if (kind === 'open_matter') return '/items?openMatters=true';
   return `/center/duties/${kind}`;
 }

@@ -13,11 +13,15 @@ import { uuidOf } from '../items/address';
 import { commandTypeOf } from '../items/command-type';
 import { commonFields } from '../items/doing';
 import { CommonFields, VersionField, versionField, WhatFollows } from '../items/doing/command-page';
+import { followUpPages } from './follow-up';
+import { obligationListPages } from './list';
 import { ObligationPage } from './obligation-page';
 
 /** What the State owes UN bodies, each with its commands. */
 export function obligationPages(application: Application): PageRoute[] {
   return [
+    ...obligationListPages(application),
+    ...followUpPages(application),
     page({
       path: '/obligations/{id}',
       audience: 'signed_in',

@@ -1,0 +1,118 @@
+import { ApplicationError } from '../../../application/application-error';
+import type { Application } from '../../../application/composition/compose-application';
+import type { ItemView } from '../../../application/items/item-view';
+import { commands } from '../../../domain/obligation/commands';
+import { ActionForm } from '../../components/action-form';
+import { ChoiceField, DayField, TextField } from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
+import { Notice } from '../../components/notice';
+import { Section } from '../../components/section';
+import { EmptyState } from '../../components/table';
+import { readFields } from '../../forms/read-fields';
+import { page, type PageRoute } from '../../http/route';
+import type { SignedInVisit } from '../../http/visit';
+import { useVisit } from '../../layout/visit-context';
+import { commonFields } from '../items/doing';
+import { CommonFields } from '../items/doing/command-page';
+import { readFilter } from '../lists/list-filter';
+
+const mostShown = 100;
+const { asks, body: rest } = commands.registerFollowUp;
+const body = { ...asks, ...rest };
+
+/**
+ * Registering that a UN body follows recommendations up. The recommendations are found by the address, so that looking for them
+ * changes nothing; the form below registers the follow-up of those that are ticked.
+ */
+export function followUpPages({ items, obligationRegister }: Application): PageRoute[] {
+  const found = async ({ actor, query }: SignedInVisit) => {
+    const { filter } = readFilter(new URLSearchParams(asked(query)), actor);
+    if (filter.symbol === undefined && filter.search === undefined) return null;
+    return await items.page(actor, {
+      filter: { ...filter, kind: 'recommendation', tracked: true },
+      ...{ sort: 'paragraph', limit: mostShown, cursor: undefined },
+    });
+  };
+  return [
+    page({
+      path: '/obligations/follow-up',
+      audience: ['center', 'center_lead'],
+      show: async (visit) => {
+        const shown = await found(visit);
+        const said = visit.words.pages.obligations;
+        return {
+          title: said.registerTitle,
+          content: (
+            <>
+              <p class="ds-paragraph">{said.registerHelp}</p>
+              <FilterForm to="/obligations/follow-up">
+                <TextField
+                  {...{ name: 'of', label: said.symbol, value: visit.query.get('of') ?? '' }}
+                />
+                <TextField
+                  {...{ name: 'q', label: said.find, value: visit.query.get('q') ?? '' }}
+                  optional
+                />
+              </FilterForm>
+              {shown === null ? null : (
+                <FollowUpForm items={shown.items} hasMore={shown.nextCursor !== null} />
+              )}
+            </>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const { values, errors } = readFields(body, form);
+        const common = commonFields(visit, form);
+        const wrong = [...errors, ...common.errors];
+        if (wrong.length > 0) {
+          throw new ApplicationError('input', 'invalid_request', { errors: wrong });
+        }
+        const { actor, changeId } = visit;
+        const sent = { ...values, ...common.sent };
+        const registered = await obligationRegister.registerFollowUp({ actor, changeId, sent });
+        if (!registered.stored) return { seeOther: '/obligations?stage=owed' };
+        return { seeOther: `/obligations/${registered.obligation.id}` };
+      },
+    }),
+  ];
+}
+
+const asked = (query: URLSearchParams): [string, string][] => [
+  ['symbol', query.get('of') ?? ''],
+  ['q', query.get('q') ?? ''],
+];
+
+function FollowUpForm({ items, hasMore }: { items: readonly ItemView[]; hasMore: boolean }) {
+  const { obligations: said, fields, doing } = useVisit().words.pages;
+  const open = items.filter(({ stage }) => stage !== 'withdrawn');
+  if (open.length === 0) return <EmptyState>{said.noneFound}</EmptyState>;
+  return (
+    <>
+      {hasMore ? <Notice tone="warning">{said.more}</Notice> : null}
+      <ActionForm submit={said.registerTitle}>
+        <ChoiceField
+          {...{ name: 'recommendationIds', several: true }}
+          {...fields.recommendationIds}
+          choices={open.map(({ id, document, number, text, textLanguage }) => ({
+            value: id,
+            label: `${document?.symbol ?? ''}, ${number}`,
+            help: text.slice(0, 200),
+            helpLanguage: textLanguage,
+          }))}
+        />
+        <TextField
+          {...{ name: 'symbol', label: said.askingSymbol, help: said.askingSymbolHelp }}
+          optional
+        />
+        <TextField {...{ name: 'paragraph', ...fields.paragraph }} />
+        <DayField {...{ name: 'documentOn', ...fields.documentOn }} />
+        <DayField {...{ name: 'dueOn', ...fields.dueOn }} optional />
+        <CommonFields body={body} />
+      </ActionForm>
+      <Section id="next" heading={doing.nextHeading}>
+        <p class="ds-paragraph">{doing.next.other}</p>
+      </Section>
+    </>
+  );
+}
