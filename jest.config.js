@@ -25,7 +25,8 @@ const common = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // `pure` runs with nothing started, `store` with PostgreSQL, `engine` with everything: see test/projects.js.
+  // `pure` runs with nothing started, `store` with PostgreSQL, `engine` with everything, `browser` with what
+  // its suites need: see test/projects.js.
   projects: Object.entries(suitesByProject()).map(([displayName, suites]) => ({
     ...common,
     displayName,

@@ -4,8 +4,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-/** The servers of a suite: none, PostgreSQL, all. */
-export type TestProject = 'pure' | 'store' | 'engine';
+/** The servers of a suite: none, PostgreSQL, all; `browser` has a browser and one or all of them. */
+export type TestProject = 'pure' | 'store' | 'engine' | 'browser';
+
+/** What a suite needs. */
+interface SuiteNeeds {
+  project: TestProject;
+  needsEngine: boolean;
+}
 
 /** What jest writes with --json that we read. */
 export interface JestResult {
@@ -33,19 +39,17 @@ const lookEveryMs = 500;
 const repository = path.resolve(__dirname, '..', '..');
 const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
 
-/** The suites that arguments of jest name, each with its project. */
-export async function listSuites(
-  args: readonly string[],
-): Promise<{ file: string; project: TestProject }[]> {
-  const { projectOf } = (await import(
+/** What the suites need that arguments of jest name. */
+export async function listSuites(args: readonly string[]): Promise<SuiteNeeds[]> {
+  const { needsOf } = (await import(
     pathToFileURL(path.join(repository, 'test', 'projects.js')).href
-  )) as { projectOf: (file: string) => TestProject };
+  )) as { needsOf: (file: string) => SuiteNeeds };
   const { stdout } = await promisify(execFile)(process.execPath, [jest, '--listTests', ...args], {
     cwd: repository,
     maxBuffer: 16 * 2 ** 20,
   });
   const files = stdout.split('\n').filter((line) => line.endsWith('.test.ts'));
-  return files.map((file) => ({ file, project: projectOf(file) }));
+  return files.map(needsOf);
 }
 
 /** Runs jest on some projects and returns the result; a jest that ended without a result has failed. */

@@ -12,7 +12,8 @@ const memoryNeeded = 4 * 2 ** 30;
 
 /**
  * `npm test`: runs the suites in the arguments, all without any, and starts their servers in a temporary folder on
- * free ports: none for `pure` ones, PostgreSQL for `store`, all for `engine`. The pure ones run while the servers are
+ * free ports: none for `pure` ones, PostgreSQL for `store`, all for `engine`, for `browser` what its
+ * suites need. The pure ones run while the servers are
  * started, which on a new machine means minutes of building Temporal. Closes exactly what it opened. `--all` adds the
  * long tests of `npm run test:all`.
  *
@@ -67,11 +68,12 @@ async function runProjects(run: TestRun): Promise<JestResult[]> {
   const pure = needed.has('pure')
     ? runJest({ ...jest, projects: ['pure'], servers: {} })
     : Promise.resolve(null);
-  const rest = (['store', 'engine'] as const).filter((project) => needed.has(project));
+  const rest = (['store', 'engine', 'browser'] as const).filter((project) => needed.has(project));
+  const engine = suites.some(({ needsEngine }) => needsEngine);
   const others =
     rest.length === 0
       ? Promise.resolve(null)
-      : withServers({ ...run, engine: needed.has('engine') }, async (servers) => {
+      : withServers({ ...run, engine }, async (servers) => {
           // After the pure ones: each run takes as many processes as there are cores.
           await pure;
           return await runJest({ ...jest, projects: rest, servers });

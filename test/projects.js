@@ -2,7 +2,8 @@
 
 /**
  * Which servers a suite needs is what it imports, so nobody has to say it: a suite that reaches `postgres-server` needs
- * PostgreSQL, one that reaches `temporal-server` needs everything, any other needs nothing and is `pure`.
+ * PostgreSQL, one that reaches `temporal-server` needs everything, any other needs nothing and is `pure`. One that opens
+ * a browser is in a project of its own, whatever servers it needs: a browser costs more than they do.
  */
 
 const fs = require('node:fs');
@@ -10,6 +11,7 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
 const marks = {
+  browser: path.join(__dirname, 'support', 'browser.ts'),
   engine: path.join(__dirname, 'support', 'temporal-server.ts'),
   store: path.join(__dirname, 'support', 'postgres-server.ts'),
 };
@@ -34,26 +36,31 @@ function everythingBehind(file, seen = new Set()) {
   return seen;
 }
 
-/** @returns {'pure' | 'store' | 'engine'} */
-function projectOf(file) {
+/** @typedef {'pure' | 'store' | 'engine' | 'browser'} Project */
+
+/**
+ * The project of a suite, and whether it needs the engine.
+ * @returns {{ project: Project, needsEngine: boolean }}
+ */
+function needsOf(file) {
   const reached = everythingBehind(file);
-  if (reached.has(marks.engine)) return 'engine';
-  return reached.has(marks.store) ? 'store' : 'pure';
+  const project = ['browser', 'engine', 'store'].find((name) => reached.has(marks[name]));
+  return { project: project ?? 'pure', needsEngine: reached.has(marks.engine) };
 }
 
 /**
  * The suites of each project, as paths below the root.
- * @returns {Record<'pure' | 'store' | 'engine', string[]>}
+ * @returns {Record<Project, string[]>}
  */
 function suitesByProject() {
   /** @type {ReturnType<typeof suitesByProject>} */
-  const suites = { pure: [], store: [], engine: [] };
+  const suites = { pure: [], store: [], engine: [], browser: [] };
   for (const name of fs.readdirSync(__dirname, { recursive: true })) {
     const file = path.join(__dirname, name);
     if (!name.endsWith('.test.ts') || (isLong(file) && !runsEverything)) continue;
-    suites[projectOf(file)].push(path.relative(root, file));
+    suites[needsOf(file).project].push(path.relative(root, file));
   }
   return suites;
 }
 
-module.exports = { projectOf, suitesByProject };
+module.exports = { needsOf, suitesByProject };

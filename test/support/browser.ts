@@ -30,7 +30,8 @@ export async function openBrowser(): Promise<TestBrowser> {
   const folder = named === undefined ? unpacked() : null;
   const browser: Browser = await chromium.launch({
     executablePath: named ?? path.join(unpacked(), 'chromium'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    // Without a zygote the browser waits for its processes, whose times test/measured-environment.js then sees.
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'],
     // Its libraries come with it; a machine without a desktop has none.
     ...(folder === null
       ? {}

@@ -11,6 +11,16 @@ import { Visitor, type PageAnswer } from './visitor';
 
 /** Somebody who has signed in to the pages, in English. */
 export class SignedInVisitor extends Visitor {
+  constructor(
+    url: string,
+    /** The secret of the session, as the cookie has it. */
+    readonly session: string,
+  ) {
+    super(url);
+    this.cookies.set('session', session);
+    this.cookies.set('language', 'en');
+  }
+
   /** Sends a form; one with the same change id is the same change. */
   async post(
     path: string,
@@ -53,10 +63,7 @@ export async function signInAs(
     ...{ personId, position, startedBy: 'local', userAgent: null },
     ...{ startedAt: at, at, idleUntil: later, expiresAt: later },
   });
-  const visitor = new SignedInVisitor(app.url);
-  visitor.cookies.set('session', secret);
-  visitor.cookies.set('language', 'en');
-  return visitor;
+  return new SignedInVisitor(app.url, secret);
 }
 
 /** What a token alone does not give: the role of staff, the appointment by an NGO. */

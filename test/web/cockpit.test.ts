@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { uz } from '../../countries/uz';
 import { Institutions } from '../../store/institutions';
 import { openBrowser, violationsOn, type TestBrowser } from '../support/browser';
+import { storeHolder } from '../support/holder';
 import { openPages, type OpenedPages } from '../support/pages';
-import { signInAs } from '../support/sign-in';
+import { signInAs } from '../support/sign-in-as';
 
 let pages: OpenedPages;
 let browser: TestBrowser;
@@ -43,7 +44,8 @@ test('every number of the overview leads to the list that it counts', async () =
     ...{ lead_overdue_clock_id: 'report/1', lead_overdue_subject: 'report' },
     ...{ lead_overdue_at: '2026-01-31T18:59:59Z', lead_overdue_on: '2026-01-31' },
   });
-  const { session } = await signInAs(pages.store, { role: 'coordinator' });
+  const coordinator = await storeHolder(pages.store, pages.url, { role: 'coordinator' });
+  const { session } = await signInAs(pages, coordinator);
   for (const language of uz.languages) {
     const { context, page } = await browser.person(pages.url, { session, language });
     await page.goto('/cockpit');
@@ -68,13 +70,10 @@ test('the overview is for those who see everything', async () => {
     ...{ id: institutionId, kind: 'state_body', code: null, names: { en: 'Ministry of Health' } },
     ...{ validFrom: '2020-01-01', validTo: null, successorId: null },
   });
-  const { session } = await signInAs(pages.store, {
+  const lead = await storeHolder(pages.store, pages.url, {
     ...{ role: 'institution', institutionId, focalPointRole: 'main' },
   });
-  const refused = await fetch(`${pages.url}/cockpit`, {
-    headers: { cookie: `session=${session}` },
-  });
-  expect(refused.status).toBe(403);
+  expect((await (await signInAs(pages, lead)).get('/cockpit')).status).toBe(403);
   const stranger = await fetch(`${pages.url}/cockpit`, { redirect: 'manual' });
   expect(stranger.headers.get('location')).toBe('/sign-in?then=%2Fcockpit');
 });

@@ -34,8 +34,8 @@ export function browsedCast() {
     ...cast,
     /** Opens a browser as somebody who is signed in, or as a stranger. */
     visit: async (who: Holder | null, setup: Setup = {}): Promise<Visited> => {
-      const session = who === null ? undefined : await sessionOf(cast.app, who);
-      const given = session === undefined ? setup : { ...setup, session };
+      const given =
+        who === null ? setup : { ...setup, session: (await signInAs(cast.app, who)).session };
       const { context, page } = await browser.person(cast.app.url, given);
       contexts.push(context);
       noteFaults(cast.app, { context, page }, faults);
@@ -44,10 +44,6 @@ export function browsedCast() {
       return { page, context, loads: () => loads };
     },
   };
-}
-
-async function sessionOf(app: TestApplication, who: Holder): Promise<string | undefined> {
-  return (await signInAs(app, who)).cookies.get('session');
 }
 
 function noteFaults(

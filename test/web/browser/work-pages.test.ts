@@ -1,7 +1,9 @@
 import { openBrowser, violationsOn, type TestBrowser } from '../../support/browser';
+import type { NewHolder } from '../../support/application';
+import { storeHolder } from '../../support/holder';
 import { openPages, type OpenedPages } from '../../support/pages';
 import { putOnRegister } from '../../support/registered-item';
-import { signInAs } from '../../support/sign-in';
+import { signInAs } from '../../support/sign-in-as';
 
 let pages: OpenedPages;
 let browser: TestBrowser;
@@ -18,7 +20,8 @@ afterAll(async () => {
   await pages.close();
 });
 
-async function violations(session: string, paths: readonly string[]): Promise<string[]> {
+async function violations(who: NewHolder, paths: readonly string[]): Promise<string[]> {
+  const { session } = await signInAs(pages, await storeHolder(pages.store, pages.url, who));
   const found: string[] = [];
   for (const device of ['desktop', 'phone'] as const) {
     const { context, page } = await browser.person(pages.url, { session, device });
@@ -33,18 +36,16 @@ async function violations(session: string, paths: readonly string[]): Promise<st
 
 test('the pages of an institution hold WCAG 2.2 AA', async () => {
   const holder = { role: 'institution', institutionId, focalPointRole: 'main' } as const;
-  const { session } = await signInAs(pages.store, holder);
   const paths = ['/my-work', '/my-work/accept', '/items', '/letters', '/plans', '/calendar'];
   const own = ['/institutions', `/institutions/${institutionId}`];
   const forms = [`/institutions/${institutionId}/appoint`];
-  expect(await violations(session, [...paths, ...own, ...forms])).toEqual([]);
+  expect(await violations(holder, [...paths, ...own, ...forms])).toEqual([]);
 });
 
 test('the pages of an administrator hold WCAG 2.2 AA', async () => {
-  const { session } = await signInAs(pages.store, { role: 'administrator' });
   const paths = ['/items?sort=-registeredAt', '/people', '/documents', '/institutions/add'];
   const own = ['rename', `succession?main=${institutionId}`].map(
     (form) => `/institutions/${institutionId}/${form}`,
   );
-  expect(await violations(session, [...paths, ...own])).toEqual([]);
+  expect(await violations({ role: 'administrator' }, [...paths, ...own])).toEqual([]);
 });
