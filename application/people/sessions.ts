@@ -7,12 +7,15 @@ import {
   type NamedPosition,
   type SessionRecord,
   type SessionStart,
-  type SignedIn,
+  type SignedIn as FoundSession,
 } from '../../store/sessions';
 import { ApplicationError, notFound } from '../application-error';
 import { permit } from './participation';
 
-export type { NamedPosition, SessionRecord, SessionStart, SignedIn };
+export type { NamedPosition, SessionRecord, SessionStart };
+
+/** A person who has signed in, with the limits of the session and the zone in which its times are said. */
+export type SignedIn = FoundSession & { timeZone: string };
 
 /** When a session ends by itself, in milliseconds. */
 export interface SessionLimits {
@@ -72,7 +75,8 @@ export class Sessions {
   async holderOf(secret: string): Promise<SignedIn | null> {
     const { at, today } = await this.deps.clock.now();
     const idleUntil = later(at, this.deps.limits.idleMs);
-    return await this.store.holderOf(secret, { at, today, idleUntil });
+    const found = await this.store.holderOf(secret, { at, today, idleUntil });
+    return found && { ...found, timeZone: await this.deps.clock.timeZone() };
   }
 
   /** The running sessions of a person, the one that was used last first. */

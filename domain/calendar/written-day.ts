@@ -20,6 +20,11 @@ export function instantIn(tag: string, at: Instant, timeZone: string): string {
   return formatter(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at));
 }
 
+/** The time of an instant in a language, in a zone: `15:20`. */
+export function timeIn(tag: string, at: Instant, timeZone: string): string {
+  return formatter(tag, { timeStyle: 'short', timeZone }).format(new Date(at));
+}
+
 function formatted(tag: string, day: LocalDate, options: Intl.DateTimeFormatOptions): string {
   return formatter(tag, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

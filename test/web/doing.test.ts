@@ -65,6 +65,7 @@ test('a form without what it needs says so at the field and keeps what was typed
   expect(status).toBe(400);
   expect(html).toContain('href="#leadInstitutionId"');
   expect(html).toContain('id="leadInstitutionId-error"');
+  expect(html).toMatch(/role="alert".*Lead institution: is missing<\/a>/s);
   expect(html).toContain('A &lt;b>better&lt;/b> body.');
 });
 

@@ -49,7 +49,7 @@ test('what is not there is said in the language of the visitor, for programs in 
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
 });
 
-test('style and script of all pages are small and never asked for twice', async () => {
+test('style and script of all pages are small, the script under 2 KB, and never asked for twice', async () => {
   const html = await (await get('/')).text();
   const addresses = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, one]) => one);
   let bytes = 0;
@@ -57,7 +57,9 @@ test('style and script of all pages are small and never asked for twice', async 
     const answer = await fetch(`${served.url}${address}`, {
       headers: { 'accept-encoding': 'gzip' },
     });
-    bytes += Number(answer.headers.get('content-length'));
+    const length = Number(answer.headers.get('content-length'));
+    if (address?.endsWith('.js')) expect(length).toBeLessThan(2 * 1024);
+    bytes += length;
   }
   expect(addresses).toHaveLength(2);
   expect(bytes).toBeGreaterThan(5_000);

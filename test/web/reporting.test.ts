@@ -78,6 +78,30 @@ test('a draft is saved, kept for the next visit, and is not complete without a s
   expect(check.html).toContain('The status or the text of what was done is missing.');
 });
 
+test('what is typed is saved in the background, with its time; a colleague’s draft is not overwritten', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const hidden = { ...hiddenOf((await visitor.get(formOf(item))).html), _savedAt: '' };
+  const link = { linkTitle: 'Law', linkUrl: 'https://lex.uz/1', unchanged: 'yes' };
+  const saved = await visitor.post(`${formOf(item)}/draft?period=1`, {
+    ...hidden,
+    ...link,
+    done: 'Half',
+  });
+  const { said, savedAt, session } = JSON.parse(saved.html);
+  expect(said).toMatch(/^Draft saved at \d\d:\d\d\.$/);
+  expect(session.leftMs).toBeGreaterThan(60_000);
+  const { html } = await visitor.get(formOf(item));
+  expect(html).toContain('>Half</textarea>');
+  expect(hiddenOf(html)['_savedAt']).toBe(savedAt);
+  expect(html).not.toContain('Remove: Law');
+  const late = await visitor.post(formOf(item), { ...hidden, done: 'Other words' });
+  expect(late.status).toBe(409);
+  expect(late.html).toContain('Other words');
+  const again = await visitor.post(formOf(item), { ...hiddenOf(late.html), done: 'Other words' });
+  expect(again.status).toBe(303);
+});
+
 test('evidence is added as a link and as a file, opened from the report, and removed again', async () => {
   const item = await accepted();
   const visitor = await signInAs(app, lead);

@@ -10,6 +10,9 @@ export function ChangeField() {
   return <input type="hidden" name={changeField} value={value} />;
 }
 
+/** The field with the instant at which the draft that the form began with was saved. */
+export const savedAtField = '_savedAt';
+
 /** A form that changes something: sent to its own page, or to `to`. */
 export function ActionForm({
   to,
@@ -17,6 +20,7 @@ export function ActionForm({
   children,
   takesFiles = false,
   danger = false,
+  draft,
 }: {
   to?: string;
   /** What the button says. */
@@ -24,10 +28,14 @@ export function ActionForm({
   children?: ComponentChildren;
   takesFiles?: boolean;
   danger?: boolean;
+  /** Where what is typed is saved in the background, and when it was saved last. */
+  draft?: { to: string; savedAt: string | null };
 }) {
+  const { frame } = useVisit().words.pages;
   return (
     <form
       class="action-form"
+      data-draft={draft?.to}
       method="post"
       action={to}
       encType={takesFiles ? 'multipart/form-data' : undefined}
@@ -35,7 +43,14 @@ export function ActionForm({
       noValidate
     >
       <ChangeField />
+      {draft === undefined ? null : (
+        <input type="hidden" name={savedAtField} value={draft.savedAt ?? ''} />
+      )}
       {children}
+      {draft === undefined ? null : (
+        <p class="field-help" role="status" data-failed={frame.draftNotSaved} />
+      )}
+      {takesFiles ? <progress hidden max={1} value={0} aria-label={frame.sendingFile} /> : null}
       <button class="ds-button" type="submit" data-color={danger ? 'danger' : undefined}>
         {submit}
       </button>

@@ -17,10 +17,11 @@ export function fieldErrors(language: Language, error: ApplicationError): FieldE
   }));
 }
 
-/** The sentence for one field of the form; null while nothing is wrong with it. */
-export function useFieldError(name: string): string | null {
+/** The sentence for one field of the form; null while nothing is wrong with it. The label is for the summary. */
+export function useFieldError({ name, label }: { name: string; label: string }): string | null {
   const { problem, language } = useVisit();
   if (problem === null) return null;
+  problem.labels.set(name, label);
   return fieldErrors(language, problem.error).find(({ field }) => field === name)?.sentence ?? null;
 }
 
@@ -28,7 +29,7 @@ export function useFieldError(name: string): string | null {
 export function ErrorSummary() {
   const { problem, language, words } = useVisit();
   if (problem === null) return null;
-  const { error } = problem;
+  const { error, labels } = problem;
   const fields = fieldErrors(language, error);
   const others = error.details.problems ?? [];
   return (
@@ -42,7 +43,7 @@ export function ErrorSummary() {
           {fields.map(({ field, sentence }) => (
             <li key={field}>
               <a class="ds-link" href={`#${field}`}>
-                {sentence}
+                {labels.has(field) ? `${labels.get(field)}: ${sentence}` : sentence}
               </a>
             </li>
           ))}

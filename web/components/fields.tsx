@@ -23,8 +23,8 @@ function useTyped(name: string, value: string | undefined): string {
 interface Described {
   id: string;
   name: string;
-  'aria-invalid'?: 'true';
-  'aria-describedby'?: string;
+  'aria-invalid': 'true' | undefined;
+  'aria-describedby': string | undefined;
 }
 
 /** The label, help and error around a field, connected to it for those who hear the page. */
@@ -35,15 +35,14 @@ function Labelled({
   field: FieldProps;
   children: (described: Described) => ComponentChildren;
 }) {
-  const { name, label, help, optional } = field;
-  const error = useFieldError(name);
+  const { name, label, optional } = field;
+  const error = useFieldError(field);
   const { frame } = useVisit().words.pages;
-  const describing = [help ? `${name}-help` : '', error ? `${name}-error` : ''].filter(Boolean);
   const described: Described = {
     id: name,
     name,
-    ...(error === null ? {} : { 'aria-invalid': 'true' as const }),
-    ...(describing.length === 0 ? {} : { 'aria-describedby': describing.join(' ') }),
+    'aria-invalid': error === null ? undefined : 'true',
+    'aria-describedby': describing(field, error),
   };
   return (
     <div class="ds-field">
@@ -51,18 +50,34 @@ function Labelled({
         {label}
         {optional === true ? <span class="optional">{` (${frame.optional})`}</span> : null}
       </label>
-      {help ? (
-        <p class="field-help" id={`${name}-help`}>
-          {help}
-        </p>
-      ) : null}
+      <Help field={field} />
       {children(described)}
-      {error === null ? null : (
-        <p class="ds-validation-message" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldError name={name} error={error} />
     </div>
+  );
+}
+
+/** The ids of the texts that describe a field. */
+function describing({ name, help }: FieldProps, error: string | null): string | undefined {
+  const ids = [help ? `${name}-help` : '', error === null ? '' : `${name}-error`].filter(Boolean);
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+function Help({ field: { name, help } }: { field: FieldProps }) {
+  if (!help) return null;
+  return (
+    <p class="field-help" id={`${name}-help`}>
+      {help}
+    </p>
+  );
+}
+
+function FieldError({ name, error }: { name: string; error: string | null }) {
+  if (error === null) return null;
+  return (
+    <p class="ds-validation-message" id={`${name}-error`}>
+      {error}
+    </p>
   );
 }
 
@@ -160,17 +175,19 @@ export function ChoiceField({
   chosen?: readonly string[];
 }) {
   const { problem } = useVisit();
-  const { name, label, help } = field;
-  const error = useFieldError(name);
+  const { name, label } = field;
+  const error = useFieldError(field);
   const ticked = problem === null ? chosen : problem.form.texts(name);
   return (
     <fieldset
       class="ds-fieldset"
       id={name}
-      aria-describedby={error === null ? undefined : `${name}-error`}
+      // The summary of errors leads here.
+      tabIndex={error === null ? undefined : -1}
+      aria-describedby={describing(field, error)}
     >
       <legend class="ds-label">{label}</legend>
-      {help ? <p class="field-help">{help}</p> : null}
+      <Help field={field} />
       {choices.map((choice) => (
         <div class="ds-field" key={choice.value}>
           <input
@@ -196,23 +213,16 @@ export function ChoiceField({
           ) : null}
         </div>
       ))}
-      {error === null ? null : (
-        <p class="ds-validation-message" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
+      <FieldError name={name} error={error} />
     </fieldset>
   );
 }
 
 /** A box to tick. */
-export function TickField({
-  name,
-  label,
-  help,
-  ticked = false,
-}: FieldProps & { ticked?: boolean }) {
+export function TickField({ ticked = false, ...field }: FieldProps & { ticked?: boolean }) {
   const { problem } = useVisit();
+  const { name, label } = field;
+  const error = useFieldError(field);
   const isTicked = problem === null ? ticked : problem.form.isTicked(name);
   return (
     <div class="ds-field">
@@ -223,16 +233,13 @@ export function TickField({
         name={name}
         value="yes"
         checked={isTicked}
-        aria-describedby={help ? `${name}-help` : undefined}
+        aria-describedby={describing(field, error)}
       />
       <label class="ds-label" data-weight="regular" for={name}>
         {label}
       </label>
-      {help ? (
-        <p class="field-help" id={`${name}-help`}>
-          {help}
-        </p>
-      ) : null}
+      <Help field={field} />
+      <FieldError name={name} error={error} />
     </div>
   );
 }

@@ -24,6 +24,8 @@ export type Outcome = Sent &
         /** How long anybody may keep it; pages are not kept unless it is said. */
         publicForSeconds?: number;
       }
+    /** For the script of the pages, as JSON with the end of the session. */
+    | { answer: Readonly<Record<string, string>> }
     /** A path of ours; the browser fetches it (303). */
     | { seeOther: string }
     | { file: string | Uint8Array | Readable; contentType: string; fileName: string }

@@ -12,6 +12,7 @@ import { wordsIn } from '../../locales/words';
 import { renderDocument } from '../layout/document';
 import { ErrorPage, statusOf } from '../layout/error-page';
 import { EndedSession } from '../layout/ended-session';
+import { sessionEnd } from '../layout/session-end';
 import type { Assets } from './assets';
 import { changeField } from './change-field';
 import { chosenLanguage } from './chosen-language';
@@ -99,7 +100,7 @@ export class PageServer {
       const error = errorOfOutage(thrown);
       if (!(error instanceof ApplicationError)) throw thrown;
       this.deps.log.info({ code: error.code, path: route.path }, 'form refused');
-      const again = { ...visit, problem: { error, form } };
+      const again = { ...visit, problem: { error, form, labels: new Map() } };
       const shown = await route.show(again);
       const outcome = 'content' in shown ? { ...shown, status: statusOf(error) } : shown;
       return { visit: again, outcome };
@@ -155,6 +156,10 @@ export class PageServer {
     }
     if ('seeOther' in outcome) {
       response.redirect(303, outcome.seeOther);
+      return;
+    }
+    if ('answer' in outcome) {
+      response.json({ ...outcome.answer, session: sessionEnd(visit) });
       return;
     }
     if ('file' in outcome) {

@@ -11,6 +11,8 @@ export type { SignedIn };
 export interface Problem {
   error: ApplicationError;
   form: Form;
+  /** The labels of the fields of the page by their names: the fields say theirs when they are shown. */
+  labels: Map<string, string>;
 }
 
 /** One request for a page. */

@@ -5,15 +5,17 @@ import type { Visit } from '../http/visit';
 import { ErrorSummary } from '../components/error-summary';
 import { LanguageChoice } from './language-choice';
 import { Navigation } from './navigation';
+import { SessionEnd } from './session-end';
 import { VisitContext } from './visit-context';
 
-/** A whole page as HTML. */
+/** A whole page as HTML. The labels of a refused form are known when its fields were rendered, below their summary. */
 export function renderDocument(options: {
   visit: Visit;
   assets: Assets;
   title: string;
   content: ComponentChildren;
 }): string {
+  if (options.visit.problem !== null) render(<Document {...options} />);
   return `<!doctype html>${render(<Document {...options} />)}`;
 }
 
@@ -49,6 +51,7 @@ function Document({ visit, assets, title, content }: Parameters<typeof renderDoc
             {content}
           </main>
           <footer class="page-footer">
+            <SessionEnd />
             <a class="ds-link" href="/accessibility">
               {frame.accessibility}
             </a>

@@ -12,6 +12,7 @@ import { positionIn } from './position';
 /** Signing out, and the list of one's sessions. */
 export function sessionPages({ sessions, clock }: Application): PageRoute[] {
   return [
+    extendPage,
     page({
       path: '/sign-out',
       audience: 'everyone',
@@ -50,6 +51,14 @@ export function sessionPages({ sessions, clock }: Application): PageRoute[] {
     }),
   ];
 }
+
+/** Continues the session, as every request does; for the script that warns before its end. */
+const extendPage = page({
+  path: '/my-sessions/extend',
+  audience: 'signed_in',
+  show: async () => ({ seeOther: '/my-sessions' }),
+  submit: async () => ({ answer: {} }),
+});
 
 function SignOut() {
   const { signedIn, words } = useVisit();

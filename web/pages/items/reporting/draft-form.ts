@@ -80,7 +80,10 @@ export class FormReader {
   }
 }
 
-/** What a form says of a draft; its files are stored before. `unchanged` says that nothing has changed, and why. */
+/**
+ * What a form says of a draft; its files are stored before. `unchanged` says that nothing has changed, and why. Without
+ * files the evidence stays as it is, without `unchanged` the text is as it was typed: both wait for the button.
+ */
 export function draftOf(
   reader: FormReader,
   asked: {
@@ -88,30 +91,32 @@ export function draftOf(
     /** What the form began with. */
     held: Held | null;
     indicators: readonly { id: string; version: number }[];
-    files: readonly GivenEvidence[];
-    unchanged: (reason: string) => string;
+    files: readonly GivenEvidence[] | null;
+    unchanged: ((given: { reason: string }) => string) | null;
   },
 ): Given {
   const { form } = reader;
-  const { held, indicators, files } = asked;
-  const isUnchanged = form.isTicked('unchanged');
+  const { held, indicators, files, unchanged } = asked;
+  const isUnchanged = unchanged !== null && form.isTicked('unchanged');
   const reason = reader.text('unchangedReason');
   if (isUnchanged && reason === '') reader.wrong('unchangedReason', 'missing');
   const done = reader.text('done');
   return {
     claimedStatus: statuses.find((status) => status === form.text('claimedStatus')) ?? null,
-    done: isUnchanged && done === '' ? asked.unchanged(reason) : done,
+    done: isUnchanged && done === '' ? unchanged({ reason }) : done,
     obstacles: reader.text('obstacles'),
     nextSteps: reader.text('nextSteps'),
     language: asked.language,
-    evidence: [...keptEvidence(form, held), ...reader.link(), ...files],
+    evidence:
+      files === null
+        ? keptEvidence(held, [])
+        : [...keptEvidence(held, form.texts('remove')), ...reader.link(), ...files],
     indicatorValues: valuesOf(reader, held, indicators),
   };
 }
 
 /** The evidence that was not ticked to be removed. */
-function keptEvidence(form: Form, held: Held | null): GivenEvidence[] {
-  const removed = form.texts('remove');
+function keptEvidence(held: Held | null, removed: readonly string[]): GivenEvidence[] {
   return (held?.evidence ?? []).flatMap((item): GivenEvidence[] => {
     const { title, visibility, url, fileId, sha256 } = item;
     if (removed.includes(fileId ?? url ?? '')) return [];

@@ -14,6 +14,7 @@ import { Notice } from '../../../components/notice';
 import { Section } from '../../../components/section';
 import { useVisit } from '../../../layout/visit-context';
 import { TextLanguageField, ToItem } from '../doing/command-page';
+import { itemAddress } from '../address';
 import { ItemText } from '../item-text';
 import { valueFields, type Held, type ShownDraft } from './draft-form';
 import type { ReadReport } from './read-report';
@@ -31,6 +32,7 @@ export interface AskedIndicator {
 export function ReportForm({
   item,
   begun,
+  draft,
   before,
   indicators,
   timeZone,
@@ -38,6 +40,7 @@ export function ReportForm({
   item: ItemDetail;
   /** What the form begins with: the draft, or the report that was returned. */
   begun: Held | null;
+  draft: { period: number; savedAt: string | null };
   before: ReadReport | null;
   indicators: readonly AskedIndicator[];
   timeZone: string;
@@ -51,7 +54,14 @@ export function ReportForm({
       <div class="beside">
         <div>
           <p class="field-help">{reporting.draftHelp}</p>
-          <ActionForm submit={reporting.check} takesFiles>
+          <ActionForm
+            submit={reporting.check}
+            takesFiles
+            draft={{
+              to: `${itemAddress(item.entityId, 'do/submit-report/draft')}?period=${draft.period}`,
+              savedAt: draft.savedAt,
+            }}
+          >
             <button
               class="ds-button"
               data-variant="secondary"
@@ -183,10 +193,12 @@ export function EvidenceFields({ evidence }: { evidence: ShownDraft['evidence'] 
           label: reporting.visibilities[value],
         }))}
       />
-      <TextField name="linkTitle" label={reporting.linkTitle} optional />
-      <TextField name="linkUrl" label={reporting.linkUrl} help={reporting.linkHelp} optional />
-      <TextField name="fileTitle" label={reporting.fileTitle} optional />
-      <FileField name="file" label={reporting.file} help={reporting.fileHelp} optional />
+      <div class="action-form" data-unsaved="yes">
+        <TextField name="linkTitle" label={reporting.linkTitle} optional />
+        <TextField name="linkUrl" label={reporting.linkUrl} help={reporting.linkHelp} optional />
+        <TextField name="fileTitle" label={reporting.fileTitle} optional />
+        <FileField name="file" label={reporting.file} help={reporting.fileHelp} optional />
+      </div>
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { ApplicationError, notFound } from '../../../../application/application-error';
 import type { Application } from '../../../../application/composition/compose-application';
 import type { GivenEvidence } from '../../../../application/reporting/given-report';
-import { ActionForm } from '../../../components/action-form';
+import { timeIn } from '../../../../domain/calendar/written-day';
+import { ActionForm, savedAtField } from '../../../components/action-form';
 import { Notice } from '../../../components/notice';
 import type { Form } from '../../../http/form';
 import type { Outcome } from '../../../http/outcome';
 import { page, type PageRoute } from '../../../http/route';
-import type { Visit } from '../../../http/visit';
+import type { SignedInVisit, Visit } from '../../../http/visit';
 import { entityIdOf, itemAddress } from '../address';
 import { NotPossible, VersionField, WhatFollows } from '../doing/command-page';
 import { commonFields, given } from '../doing';
@@ -27,6 +28,12 @@ export function reportFormPages(application: Application): PageRoute[] {
       takesFiles: true,
       show: (visit) => showForm(application, visit),
       submit: (visit, form) => saveDraft(application, visit, form),
+    }),
+    page({
+      path: `/items/{kind}/{id}/do/${command}/draft`,
+      audience: 'signed_in',
+      show: async (visit) => ({ seeOther: itemAddress(entityIdOf(visit), 'do', command) }),
+      submit: (visit, form) => saveInBackground(application, visit, form),
     }),
     page({
       path: `/items/{kind}/{id}/do/${command}/check`,
@@ -64,6 +71,7 @@ async function showForm(application: Application, visit: Visit): Promise<Outcome
       <ReportForm
         item={item}
         begun={begun}
+        draft={{ period: number, savedAt: draft?.updatedAt ?? null }}
         before={before}
         indicators={asked}
         timeZone={await terms.timeZone()}
@@ -87,26 +95,18 @@ async function beginning(
 }
 
 async function saveDraft(application: Application, visit: Visit, form: Form): Promise<Outcome> {
-  const { drafts, indicators } = application;
-  const { actor, changeId, words } = visit;
   const entityId = entityIdOf(visit);
-  const period = await periodOf(application, visit, entityId);
-  if (period === undefined) throw notFound();
-  const draft = await draftIn(application, visit, period);
+  const { period, begun } = await draftToSave(application, visit, form);
+  const asked = { ...begun, unchanged: visit.words.pages.reporting.unchangedSaid };
   const reader = new FormReader(form);
-  const asked = (await indicators.list(actor, entityId)).filter(({ inUse }) => inUse);
-  const { begun: held } = await beginning(application, visit, { entityId, number: period, draft });
-  const begun = {
-    ...{ held, indicators: asked, language: commonFields(visit, form).sent.language },
-    unchanged: (reason: string) => words.pages.reporting.unchangedSaid({ reason }),
-  };
-  draftOf(reader, { ...begun, files: [] });
+  draftOf(reader, { ...asked, files: [] });
   reader.refuseFaults();
   const files = await storedFile(application, visit, { form, entityId });
-  const said = draftOf(new FormReader(form), { ...begun, files });
-  await drafts
-    .save({ actor, entityId, period, changeId, given: said })
-    .catch((error: unknown) => throwAtFields(error, said.indicatorValues));
+  const given = draftOf(new FormReader(form), { ...asked, files });
+  const { actor, changeId } = visit;
+  await application.drafts
+    .save({ actor, entityId, period, changeId, given })
+    .catch((error: unknown) => throwAtFields(error, given.indicatorValues));
   const to = itemAddress(entityId, 'do', command);
   return {
     seeOther:
@@ -114,6 +114,45 @@ async function saveDraft(application: Application, visit: Visit, form: Form): Pr
         ? `${to}?period=${period}&saved=yes`
         : `${to}/check?period=${period}`,
   };
+}
+
+/** Saves the texts while a person writes. What is attached or removed waits for the button. */
+async function saveInBackground(
+  application: Application,
+  visit: SignedInVisit,
+  form: Form,
+): Promise<Outcome> {
+  const { actor, changeId, words, signedIn } = visit;
+  const { period, begun } = await draftToSave(application, visit, form);
+  const reader = new FormReader(form);
+  const given = draftOf(reader, { ...begun, files: null, unchanged: null });
+  reader.refuseFaults();
+  const entityId = entityIdOf(visit);
+  const { updatedAt } = await application.drafts.save({
+    ...{ actor, entityId, period, changeId, given },
+  });
+  const at = timeIn(words.tag, updatedAt, signedIn.timeZone);
+  return { answer: { said: words.pages.frame.draftSaved({ at }), savedAt: updatedAt } };
+}
+
+/**
+ * What a form about a draft began with. Errors: 404 for a period that awaits no report; 409 when a colleague has saved
+ * the draft since.
+ */
+async function draftToSave(application: Application, visit: Visit, form: Form) {
+  const entityId = entityIdOf(visit);
+  const period = await periodOf(application, visit, entityId);
+  if (period === undefined) throw notFound();
+  const draft = await draftIn(application, visit, period);
+  const isKnown = (form.text(savedAtField) ?? '') === (draft?.updatedAt ?? '');
+  if (form.isTicked(savedAtField) && !isKnown) {
+    throw new ApplicationError('stale', 'changed_meanwhile');
+  }
+  const indicators = await application.indicators.list(visit.actor, entityId);
+  const { begun: held } = await beginning(application, visit, { entityId, number: period, draft });
+  const asked = indicators.filter(({ inUse }) => inUse);
+  const { language } = commonFields(visit, form).sent;
+  return { period, begun: { held, indicators: asked, language } };
 }
 
 /** Stores the file of a form as evidence, if there is one. Errors: 400 for one without a name for people. */
