@@ -31,9 +31,11 @@ export type Matter =
 /** What a line asks for or reports, with its day. */
 export interface DatedMatter {
   matter: Matter;
-  dueOn: LocalDate | null;
-  /** Whole calendar days past the due day; null when it has not passed. */
-  overdueDays: number | null;
+  due: null | {
+    on: LocalDate;
+    /** Whole calendar days past the due day: positive only when overdue, 0 on the day itself, negative before it. */
+    daysOver: number;
+  };
 }
 
 /** One line of a digest, before it is formatted in a language: an item with everything that happened to it. */
@@ -75,10 +77,9 @@ export function byUrgency(a: DigestLine, b: DigestLine): number {
 }
 
 /** The same, for the matters of one item. */
-export function byDay(a: DatedMatter, b: DatedMatter): number {
-  return (
-    (b.overdueDays ?? -1) - (a.overdueDays ?? -1) || compare(a.dueOn ?? '9999', b.dueOn ?? '9999')
-  );
+export function byDay({ due: a }: DatedMatter, { due: b }: DatedMatter): number {
+  if (a !== null && b !== null) return b.daysOver - a.daysOver || compare(a.on, b.on);
+  return Number(a === null) - Number(b === null);
 }
 
 function compare(a: string, b: string): number {

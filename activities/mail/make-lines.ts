@@ -27,8 +27,6 @@ const excerptLength = 200;
 // Titles of plans are long; the number beside it identifies the item.
 const sourceLength = 80;
 
-const undated = { dueOn: null, overdueDays: null } as const;
-
 /** The result for the notices of one mail. */
 interface MadeLines {
   lines: readonly DigestLine[];
@@ -100,7 +98,7 @@ function lineOf(
     if ('reason' in said) return said;
     const { matter, ...rest } = said;
     const sameness = `${notice.kind} ${subjectId}`;
-    return { sameness, told: { matter, lineKey: sameness, item: null, ...undated }, ...rest };
+    return { sameness, told: { matter, lineKey: sameness, item: null, due: null }, ...rest };
   }
   const entity = background.entities.get(notice.entityId);
   if (entity === undefined) return { reason: 'item_unknown' };
@@ -125,7 +123,7 @@ function lineOf(
         url: reader.urlOf(entity.entityId),
         ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },
-      ...dueOf(moved[0] ?? relevance.clock, background),
+      due: dueOf(moved[0] ?? relevance.clock, background),
     },
   };
 }
@@ -190,16 +188,14 @@ function labelOf({ source, number, entityId }: EntityNow): string {
 }
 
 /**
- * Overrun in calendar days, regardless of the unit of the clock, so that the reader can check it against the date
- * beside it.
+ * In calendar days, regardless of the unit of the clock, so that the reader can check them against the date beside
+ * them.
  */
-function dueOf(
-  clock: RunningClock | null,
-  { now, today }: Background,
-): Pick<DatedMatter, 'dueOn' | 'overdueDays'> {
+function dueOf(clock: RunningClock | null, { now, today }: Background): DatedMatter['due'] {
   // The day of a suspended clock moves when the suspension ends.
-  if (clock === null || clock.suspended) return undated;
-  // At least one: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
-  const overdueDays = isOverdue(clock, now) ? Math.max(1, daysBetween(clock.dueOn, today)) : null;
-  return { dueOn: clock.dueOn, overdueDays };
+  if (clock === null || clock.suspended) return null;
+  const daysOver = daysBetween(clock.dueOn, today);
+  // Overdue is at least one day: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
+  const bounded = isOverdue(clock, now) ? Math.max(1, daysOver) : Math.min(0, daysOver);
+  return { on: clock.dueOn, daysOver: bounded };
 }

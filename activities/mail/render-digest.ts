@@ -83,15 +83,16 @@ function inWords({ item, matters }: DigestLine, words: Words): WordedLine {
   };
 }
 
-function wordedMatter({ matter, dueOn, overdueDays }: DatedMatter, words: Words): WordedMatter {
-  const isSaid = matter.about === 'news' && matter.moved !== undefined && overdueDays === null;
+function wordedMatter({ matter, due }: DatedMatter, words: Words): WordedMatter {
+  const isOverdue = due !== null && due.daysOver > 0;
+  const isSaid = matter.about === 'news' && matter.moved !== undefined && !isOverdue;
   // News tell what happened, and not always whose deadline the day is.
   const owed = matter.about === 'news' && matter.owed ? `${words.names.duties[matter.owed]}, ` : '';
   return {
     what: flat(matterInWords(matter, words)),
     // Moved days include the due day.
-    when: dueOn === null || isSaid ? null : owed + whenInWords(dueOn, overdueDays, words),
-    isOverdue: overdueDays !== null,
+    when: due === null || isSaid ? null : owed + whenInWords(due, words),
+    isOverdue,
   };
 }
 
@@ -127,9 +128,10 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
   }
 }
 
-function whenInWords(dueOn: string, overdueDays: number | null, { mail }: Words): string {
-  const on = writtenDate(dueOn);
-  return overdueDays === null ? mail.due({ on }) : mail.overdue({ days: overdueDays, on });
+function whenInWords(due: NonNullable<DatedMatter['due']>, { mail }: Words): string {
+  const on = writtenDate(due.on);
+  const said = { days: Math.abs(due.daysOver), on };
+  return due.daysOver > 0 ? mail.overdue(said) : mail.due(said);
 }
 
 function asText({ greeting, opening, lines, more }: Parts, words: Words): string {

@@ -74,7 +74,7 @@ it.each(catalogueLanguages)('are said in %s, once each', (language) => {
     { subject: 'report', on: '2026-07-20' },
     { subject: 'completion', on: '2026-12-01' },
   ] as const;
-  const day = { dueOn: '2026-07-20', overdueDays: null };
+  const day = { due: { on: '2026-07-20', daysOver: -30 } };
   const said = ([news, days]: readonly ['extension_granted' | 'policy_changed', number]) =>
     renderDigest(
       {

@@ -6,7 +6,7 @@ import { catalogueLanguages } from '../../../locales/words';
 
 function matter(changed: Partial<DatedMatter> = {}): DatedMatter {
   const report = { about: 'duty', subject: 'report' } as const;
-  return { matter: report, dueOn: '2026-03-10', overdueDays: null, ...changed };
+  return { matter: report, due: { on: '2026-03-10', daysOver: -3 }, ...changed };
 }
 
 function line(changed: Partial<DatedMatter> = {}, label = 'A/HRC/1, 12'): DigestLine {
@@ -22,7 +22,8 @@ function line(changed: Partial<DatedMatter> = {}, label = 'A/HRC/1, 12'): Digest
 }
 
 const digest = (...lines: DigestLine[]) => ({ readerName: 'Aziza Karimova', lines });
-const overdueBy = (overdueDays: number): DigestLine => line({ overdueDays });
+const due = (daysOver: number) => ({ on: '2026-03-10', daysOver });
+const overdueBy = (days: number): DigestLine => line({ due: due(days) });
 
 describe.each(catalogueLanguages)('in %s', (language) => {
   const matters: Matter[] = [
@@ -35,7 +36,7 @@ describe.each(catalogueLanguages)('in %s', (language) => {
 
   it('every matter has words of its own, in both parts', () => {
     const whats = matters.map((matter) => {
-      const { text, html } = renderDigest(digest(line({ matter, dueOn: null })), language);
+      const { text, html } = renderDigest(digest(line({ matter, due: null })), language);
       const what = /^1\. (.+)$/m.exec(text)?.[1] ?? '';
       expect(what).not.toBe('');
       expect(what).not.toContain('undefined');
@@ -49,7 +50,7 @@ describe.each(catalogueLanguages)('in %s', (language) => {
     const rendered = renderDigest(
       digest(
         overdueBy(3),
-        line({ matter: { about: 'news', news: 'report_accepted' }, dueOn: null }, 'CAT/C/1, 9'),
+        line({ matter: { about: 'news', news: 'report_accepted' }, due: null }, 'CAT/C/1, 9'),
       ),
       language,
     );
@@ -73,6 +74,18 @@ describe('counted things', () => {
     [121, 'просрочено на 121 день'],
   ])('in Russian: %d', (days, words) => {
     expect(renderDigest(digest(overdueBy(days)), 'ru').text).toContain(`${words} (`);
+  });
+
+  it.each([
+    ['en', ['today', '1 day left', '2 days left', '5 days left']],
+    ['ru', ['сегодня', 'остался 1 день', 'осталось 2 дня', 'осталось 5 дней']],
+    ['uz', ['bugun', '1 kun qoldi', '2 kun qoldi', '5 kun qoldi']],
+  ] as const)('the days left, in %s', (language, words) => {
+    const said = [0, -1, -2, -5].map((daysOver) => {
+      const { text } = renderDigest(digest(line({ due: due(daysOver) })), language);
+      return /10\.03\.2026 \((.+)\)$/m.exec(text)?.[1];
+    });
+    expect(said).toEqual(words);
   });
 
   it.each([
@@ -107,7 +120,7 @@ describe('a very long digest', () => {
   });
 
   it('lists the most urgent lines with at most a hundred matters, and counts the others', () => {
-    const [first, second] = [matter({ overdueDays: 5 }), matter()];
+    const [first, second] = [matter({ due: due(5) }), matter()];
     const lines = Array.from({ length: 60 }, (_, index) => ({
       ...line({}, `A/HRC/1, ${index + 1}`),
       matters: [first, second],
@@ -181,9 +194,9 @@ describe('text from outside', () => {
 });
 
 it('puts the most urgent first: longest overdue, then soonest due, then news', () => {
-  const news = line({ matter: { about: 'news', news: 'closure_approved' }, dueOn: null });
-  const soon = line({ dueOn: '2026-04-01' });
-  const late = line({ dueOn: '2026-06-01' });
+  const news = line({ matter: { about: 'news', news: 'closure_approved' }, due: null });
+  const soon = line({ due: due(0) });
+  const late = line({ due: due(-14) });
   const sorted = [news, late, overdueBy(1), soon, overdueBy(40)].toSorted(byUrgency);
   expect(sorted).toEqual([overdueBy(40), overdueBy(1), soon, late, news]);
 });
@@ -201,7 +214,7 @@ it('has an item once with all of its matters, and with its own day for whoever h
   const { item } = line();
   const { text, html } = renderDigest(
     digest({
-      matters: [matter({ overdueDays: 2 }), matter({ matter: assigned, dueOn: '2026-03-11' })],
+      matters: [matter({ due: due(2) }), matter({ matter: assigned })],
       item: item && { ...item, ownDay: '2027-06-30' },
     }),
     'en',
@@ -209,7 +222,7 @@ it('has an item once with all of its matters, and with its own day for whoever h
   expect(text).toContain(
     [
       '1. Submit the progress report – overdue by 2 days (was due 10.03.2026)',
-      'Assigned to your institution as lead: accept or contest the assignment – due 11.03.2026',
+      'Assigned to your institution as lead: accept or contest the assignment – due 10.03.2026 (3 days left)',
       'A/HRC/1, 12',
       'Deadline in the plan: 30.06.2027',
       'Ratify the Optional Protocol',
@@ -227,7 +240,7 @@ it.each([
 ] as const)('says in news with a day what is due on it: %s', (language, said) => {
   const rejected = { about: 'news', news: 'contest_rejected', owed: 'action_plan' } as const;
   const { text } = renderDigest(digest(line({ matter: rejected })), language);
-  expect(text).toContain(`1. ${said} 10.03.2026\n`);
+  expect(text).toContain(`1. ${said} 10.03.2026 (`);
 });
 
 it('without a line is a mistake of the caller', () => {
