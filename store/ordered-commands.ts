@@ -19,7 +19,9 @@ export type OrderedCommand =
   | { kind: 'acknowledge' }
   | { kind: 'change_policy'; policyVersion: number; recount: boolean }
   /** A published calendar: every entity counts its running clocks on it. */
-  | { kind: 'apply_calendar'; calendarVersion: number };
+  | { kind: 'apply_calendar'; calendarVersion: number }
+  /** Plan items whose own day was corrected in the register: each takes the day that the register has now. */
+  | { kind: 'correct_own_day' };
 
 /** The plan data of an item in `item_order_item`, as of the start of the operation. */
 export interface PlannedColumns extends Omit<PlannedBodies, 'kind' | 'supportInstitutionIds'> {

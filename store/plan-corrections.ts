@@ -3,18 +3,14 @@ import { listRegistered } from './listed-items';
 import type { Plan } from './plans';
 import { RegisterChanges, type ChangedBy } from './register-changes';
 
-/**
- * The corrections; omitted and undefined fields are unchanged. The day of the act stays, because terms of items are
- * counted from it.
- */
-export type PlanCorrection = {
-  readonly [F in Exclude<keyof Plan, 'actOn'>]?: Plan[F] | undefined;
-};
+/** The corrections; omitted and undefined fields are unchanged. */
+export type PlanCorrection = { readonly [F in keyof Plan]?: Plan[F] | undefined };
 
 const columns = {
   kind: 'kind',
   title: 'title',
   actNumber: 'act_number',
+  actOn: 'act_on',
   periodFrom: 'period_from',
   periodTo: 'period_to',
   languages: 'languages',

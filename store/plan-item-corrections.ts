@@ -1,9 +1,10 @@
 import type { MeasureKind } from '../domain/registers/plan-item';
+import { isSameDue } from '../domain/registers/plan-term';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
 import { listRegistered } from './listed-items';
-import type { PlanItemBody } from './plan-items';
+import { dueColumns, type Due, type PlanItemBody } from './plan-items';
 import {
   RegisterChanges,
   type ChangedBy,
@@ -19,6 +20,7 @@ export interface PlanItemCorrection {
   fundingReference?: string | null | undefined;
   controlNumber?: string | null | undefined;
   measureKind?: MeasureKind | null | undefined;
+  due?: Due | undefined;
   translations?: readonly Translation[] | undefined;
   /** All institutions that the plan names, the lead first. */
   bodies?: readonly PlanItemBody[] | undefined;
@@ -31,6 +33,11 @@ const columns = {
   fundingReference: 'funding_reference',
   controlNumber: 'control_number',
   measureKind: 'measure_kind',
+  dueOn: 'due_on',
+  dueRule: 'due_rule',
+  dueFrom: 'due_from',
+  dueCalendarVersion: 'due_calendar_version',
+  dueExplanation: 'due_explanation',
 } as const;
 
 /** Corrections of registered plan items. */
@@ -64,8 +71,9 @@ export class PlanItemCorrections {
     by: ChangedBy,
   ): Promise<{ changed: readonly FieldChange[]; version: number }> {
     const { changes } = this;
+    const due = await this.changedDue(planItemId, correction.due);
     const changed = [
-      ...(await changes.writeColumns(planItemId, columns, correction)),
+      ...(await changes.writeColumns(planItemId, columns, { ...correction, ...due })),
       ...(await changes.writeTranslations(planItemId, correction.translations ?? [], by)),
       ...(await this.replaceBodies(planItemId, correction.bodies)),
     ];
@@ -100,6 +108,15 @@ export class PlanItemCorrections {
       .where({ plan_item_id: planItemId })
       .orderBy('position')
       .select<PlanItemBody[]>(camelColumns('plan_item_body', 'institution_id, part, named_as'));
+  }
+
+  private async changedDue(planItemId: string, due: Due | undefined) {
+    if (due === undefined) return {};
+    const standing: Parameters<typeof isSameDue>[0] | undefined = await this.database('plan_item')
+      .where({ id: planItemId })
+      .first({ dueOn: 'due_on', dueRule: 'due_rule', dueFrom: 'due_from' });
+    if (standing !== undefined && isSameDue(standing, due)) return {};
+    return { dueOn: due.dueOn, ...dueColumns(due.term) };
   }
 
   private async replaceBodies(

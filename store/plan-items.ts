@@ -2,6 +2,7 @@ import type { Language } from '../domain/shared/languages';
 import type { DeadlineExplanation } from '../domain/calendar/deadline-explanation';
 import type { TermRule } from '../domain/clock/due-rule';
 import type { MeasureKind, NamedBody } from '../domain/registers/plan-item';
+import { isSameDue } from '../domain/registers/plan-term';
 import { foldedNumber } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import type { Database } from './connect';
@@ -19,20 +20,23 @@ interface PlanTerm {
   explanation: DeadlineExplanation;
 }
 
+/** The own day of an item; null: the end of the plan applies. With a term: its due day. */
+export interface Due {
+  dueOn: LocalDate | null;
+  term: PlanTerm | null;
+}
+
 /** An institution as the plan names it; `namedAs` is the wording of a file. */
 export interface PlanItemBody extends NamedBody {
   namedAs: string | null;
 }
 
 /** One activity of a plan. */
-export interface PlanItem {
+export interface PlanItem extends Due {
   number: string;
   text: string;
   textLanguage: Language;
   expectedResult: string | null;
-  /** Null: the end of the plan applies. With a term: its due day. */
-  dueOn: LocalDate | null;
-  term: PlanTerm | null;
   fundingReference: string | null;
   controlNumber: string | null;
   measureKind: MeasureKind | null;
@@ -152,12 +156,7 @@ export class PlanItems {
   private async insertItems(request: RegisterRequest): Promise<readonly string[]> {
     const { planId, importId, at } = request;
     const items = request.rows.map(({ term, ...row }) => ({
-      ...row,
-      numberKey: foldedNumber(row.number),
-      dueRule: term?.rule ?? null,
-      dueFrom: term?.from ?? null,
-      dueCalendarVersion: term?.calendarVersion ?? null,
-      dueExplanation: term?.explanation ?? null,
+      ...{ ...row, numberKey: foldedNumber(row.number), ...dueColumns(term) },
     }));
     const { rows } = await this.database.raw<{ rows: { id: string; key: string }[] }>(
       `insert into plan_item (id, plan_id, number, number_key, text, text_language,
@@ -225,27 +224,27 @@ export class PlanItems {
   }
 }
 
+/** The columns of a term; each is null without one. */
+export function dueColumns(term: PlanTerm | null) {
+  return {
+    dueRule: term?.rule ?? null,
+    dueFrom: term?.from ?? null,
+    dueCalendarVersion: term?.calendarVersion ?? null,
+    dueExplanation: term?.explanation ?? null,
+  };
+}
+
 /**
- * The day of a term is not compared: a later calendar counts the same term to another day. Fields that can be
- * corrected or linked later are not compared either: the file does not know of corrections, and every upload would
- * report a difference.
+ * Fields that can be corrected or linked later are not compared: the file does not know of corrections, and every upload
+ * would report a difference.
  */
 function isSame(stored: StoredItem, row: PlanItem): boolean {
-  const { rule = null, from = null } = row.term ?? {};
   const bodies = row.bodies.map(({ part, institutionId }) => `${part} ${institutionId}`);
-  const sameDue =
-    rule === null
-      ? stored.due_rule === null && stored.due_on === row.dueOn
-      : stored.due_rule !== null && sameRule(stored.due_rule, rule) && stored.due_from === from;
   return (
     stored.text === row.text &&
     stored.expected_result === row.expectedResult &&
-    sameDue &&
+    isSameDue({ dueOn: stored.due_on, dueRule: stored.due_rule, dueFrom: stored.due_from }, row) &&
     // Sorted: the order of co-executors has no meaning.
     stored.bodies.toSorted().join() === bodies.toSorted().join()
   );
-}
-
-function sameRule(one: TermRule, other: TermRule): boolean {
-  return (['amount', 'unit', 'start', 'roll'] as const).every((part) => one[part] === other[part]);
 }

@@ -3,6 +3,7 @@ import { foldedCode, foldedName, foldedNumber } from '../domain/shared/folded-ke
 import type { Instant } from '../domain/shared/instant';
 import type { Language } from '../domain/shared/languages';
 import { camelColumns, inCamelCase } from './camel-case';
+import { canonicalJson } from './canonical-json';
 import type { Database } from './connect';
 import { recordEntries, recordedRegisters } from './register-record';
 
@@ -221,9 +222,9 @@ export class RegisterChanges {
   }
 }
 
-/** Of values as the database and requests have them; the order of keys is that of the code. */
+/** Of values as the database and requests have them; a JSON column has its keys in another order. */
 function isSame(before: unknown, after: unknown): boolean {
-  return before === after || JSON.stringify(before) === JSON.stringify(after);
+  return before === after || canonicalJson(before) === canonicalJson(after);
 }
 
 /** As JSON for the driver, which would pass a text as JSON; null stays null. */

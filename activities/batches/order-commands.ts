@@ -1,7 +1,7 @@
 import { plannedAssignment, refusePlannedBodies } from '../../domain/registers/planned-assignment';
 import type { DomainError } from '../../domain/shared/errors';
 import type { DeadlineCounts } from '../../domain/calendar/compared-deadline';
-import type { Instant, InstantOrDay } from '../../domain/shared/instant';
+import type { Instant, InstantOrDay, LocalDate } from '../../domain/shared/instant';
 import { ActInstants } from '../../store/act-instants';
 import { CalendarOrders } from '../../store/calendar-orders';
 import { Calendars } from '../../store/calendars';
@@ -9,6 +9,7 @@ import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
 import type { ItemOrder, WaitingItem } from '../../store/item-orders';
 import { refuseParts } from '../../store/living-institutions';
+import { OwnDays } from '../../store/own-days';
 import { Policies } from '../../store/policies';
 import { OpenDeadlines } from '../../store/reading/open-deadlines';
 import {
@@ -38,6 +39,7 @@ export interface PreparedOrder {
 export interface PrepareDependencies extends ComparedByLog {
   calendars: CalendarDependencies;
   instants: Pick<ActInstants, 'of'>;
+  ownDays: Pick<OwnDays, 'of'>;
 }
 
 /** The policies, calendars and logs of a database. */
@@ -48,6 +50,7 @@ export function prepareDependenciesOn(database: Database): PrepareDependencies {
     policies,
     eventLog,
     instants: new ActInstants({ policies, eventLog }),
+    ownDays: new OwnDays(database),
     calendars: {
       calendars: new Calendars(database),
       deadlines: new OpenDeadlines({ database, policies }),
@@ -109,9 +112,24 @@ function commandsOf(
         discover: () =>
           deps.calendars.orders.discover({ id, calendarVersion: command.calendarVersion }),
       };
+    case 'correct_own_day':
+      return {
+        commandsFor: async (items) => {
+          const days = await deps.ownDays.of(items.map(({ entityId }) => entityId));
+          return ({ entityId }) => ownDayCorrection(days.get(entityId) ?? null);
+        },
+      };
     default:
       return command satisfies never;
   }
+}
+
+function ownDayCorrection(dueOn: LocalDate | null): PreparedCommand {
+  const actor = { kind: 'system', process: 'register' } as const;
+  const message: Omit<CommandMessage & { type: 'correctOwnDay' }, 'ifSequence'> = {
+    ...{ type: 'correctOwnDay', dueOn, actor, effectiveAt: null },
+  };
+  return { message, institutionIds: [], refuse: () => null };
 }
 
 /** The clocks of each item are compared as its log has them now. Errors for a version that is not stored. */

@@ -18,6 +18,7 @@ export const movingKinds: Readonly<Partial<Record<WaitingNotice['kind'], Recount
   suspensionLapsed: 'resumed',
   policyChanged: 'policy_changed',
   calendarApplied: 'calendar_changed',
+  ownDayCorrected: 'own_day_corrected',
 };
 
 /**

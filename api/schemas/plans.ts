@@ -103,7 +103,7 @@ export const newPlanItem = z
     message: 'due_twice',
   });
 
-const { kind, title, actNumber, periodFrom, periodTo, languages } = newPlanShape;
+const { kind, title, actNumber, actOn, periodFrom, periodTo, languages } = newPlanShape;
 
 /** Corrections of a registered plan; omitted fields are unchanged. */
 export const planCorrection = z
@@ -111,6 +111,10 @@ export const planCorrection = z
     kind: kind.optional(),
     title: title.optional(),
     actNumber: actNumber.unwrap().optional(),
+    actOn: actOn.unwrap().optional().openapi({
+      description:
+        'Terms of items that are counted from it are counted again; their clocks follow, and the leads are notified.',
+    }),
     periodFrom: periodFrom.unwrap().optional(),
     periodTo: periodTo.unwrap().optional(),
     languages: languages.unwrap().optional(),
@@ -118,6 +122,16 @@ export const planCorrection = z
     language: reasonLanguage,
   })
   .refine(changesSomething, 'no_change');
+
+/** The corrections of an item that need a reason. */
+const needingReason = [
+  'number',
+  'text',
+  'leadInstitutionId',
+  'coExecutorInstitutionIds',
+  'dueOn',
+  'dueTerm',
+] as const;
 
 /** Corrections of a registered item; omitted fields are unchanged. */
 export const planItemCorrection = z
@@ -137,20 +151,23 @@ export const planItemCorrection = z
     }),
     text: text().optional().openapi({ description: 'Needs a reason. The lead is notified.' }),
     expectedResult: optionalText().nullable().optional(),
+    dueOn: localDate.nullable().optional().openapi({
+      description:
+        'The day that the plan names; null: the end of the plan. Needs a reason. The clock of the item follows, and the lead is notified.',
+    }),
+    dueTerm: dueTerm.optional().openapi({ description: 'Instead of dueOn. Needs a reason.' }),
     reason: text(2_000).nullable().default(null),
     language: reasonLanguage,
   })
   .refine(changesSomething, 'no_change')
   .refine(
-    ({
-      number,
-      text: own,
-      leadInstitutionId: lead,
-      coExecutorInstitutionIds: coExecutors,
-      reason,
-    }) => reason !== null || [number, own, lead, coExecutors].every((value) => value === undefined),
+    (given) => given.reason !== null || needingReason.every((field) => given[field] === undefined),
     { path: ['reason'], message: 'reason_missing' },
-  );
+  )
+  .refine(({ dueOn, dueTerm: term }) => dueOn === undefined || term === undefined, {
+    path: ['dueTerm'],
+    message: 'due_twice',
+  });
 
 /** The recommendations to link to a plan item, or to unlink, and why. */
 export const linkBody = z.strictObject({

@@ -56,6 +56,7 @@ import { PlannedAssignments } from '../bulk/planned-assignments';
 import { PlanRegister } from '../registers/plan-register';
 import { RecommendationRegister } from '../registers/recommendation-register';
 import { RecommendationUploads } from '../uploads/recommendation-uploads';
+import { OwnDayCorrections } from '../registers/own-days';
 import { RegisteredDocuments } from '../registers/registered-documents';
 import { RegisteredPlans } from '../registers/registered-plans';
 import { RegisteredRecommendations } from '../registers/registered-recommendations';
@@ -167,6 +168,7 @@ export function composeApplication(deps: {
   const obliged = composeObligations({
     ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
   });
+  const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
     authentication,
@@ -205,8 +207,8 @@ export function composeApplication(deps: {
     assessments: new RecommendationAssessments({ database, items, unSchemes }),
     registeredRecommendations: new RegisteredRecommendations({ database, items }),
     registeredDocuments: new RegisteredDocuments({ database }),
-    registeredPlans: new RegisteredPlans({ database }),
-    registeredPlanItems: new RegisteredPlanItems({ database, items, clock }),
+    registeredPlans: new RegisteredPlans({ database, ownDays }),
+    registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
     planUploads,
     ...obliged,

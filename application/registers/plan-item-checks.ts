@@ -34,7 +34,8 @@ export function statedItem(
   };
 }
 
-function termOf({ from, ...rule }: NonNullable<GivenPlanItem['dueTerm']>): StatedTerm {
+/** A term as the register counts it. */
+export function termOf({ from, ...rule }: NonNullable<GivenPlanItem['dueTerm']>): StatedTerm {
   return { from, rule: { kind: 'term', ...rule } };
 }
 

@@ -19,22 +19,37 @@ import type { Items } from '../items/items';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
+import { movedDay, type OwnDayCorrections, type StatedDue } from './own-days';
 import { plainTexts } from './plan-item-texts';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
 export class RegisteredPlanItems {
-  constructor(private readonly deps: { database: Database; items: Items; clock: LocalClock }) {}
+  constructor(
+    private readonly deps: {
+      database: Database;
+      items: Items;
+      clock: LocalClock;
+      ownDays: OwnDayCorrections;
+    },
+  ) {}
 
   /**
-   * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged.
-   * Answers with the item and the new version of its entry. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into the
-   * item's own language, and for institutions that have ended, do not fit together, or cannot have their role.
+   * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged; the
+   * clock of a corrected own day moves in the background, and the lead is notified. Answers with the item and the new
+   * version of its entry. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into
+   * the item's own language, for institutions that have ended, do not fit together, or cannot have their role, and for a
+   * day outside the calendar.
    */
-  async correct(call: EntryCall<Omit<PlanItemCorrection, 'bodies'> & GivenBodies & GivenReason>) {
+  async correct(
+    call: EntryCall<
+      Omit<PlanItemCorrection, 'bodies' | 'due'> & GivenBodies & StatedDue & GivenReason
+    >,
+  ) {
     const { actor, id, given } = call;
+    const { ownDays } = this.deps;
     permit(actor, 'correctRegister');
-    const { reason: _reason, language: _language, ...corrected } = given;
+    const { reason: _reason, language: _language, dueOn, dueTerm, ...corrected } = given;
     const { leadInstitutionId, coExecutorInstitutionIds, ...correction } = corrected;
     const { today } = await this.deps.clock.now();
     const number = correction.number?.trim();
@@ -42,9 +57,10 @@ export class RegisteredPlanItems {
       // Locked before the item, as uploads do: otherwise two transactions could wait for each other without end.
       const named = namedAnew({ leadInstitutionId, coExecutorInstitutionIds });
       const institutions = await new Institutions(transaction).hold(named);
+      const due = await ownDays.stated(transaction, id, { dueOn, dueTerm });
       const corrections = new PlanItemCorrections(transaction);
       const made = await holdEntry(corrections.changes, call);
-      if (made !== null) return made;
+      if (made !== null) return { version: made, orderId: null };
       await refuseUnsound(corrections, id, correction.translations ?? []);
       const before = await corrections.bodies(id);
       const bodies = bodiesAfter(before, { leadInstitutionId, coExecutorInstitutionIds });
@@ -52,13 +68,15 @@ export class RegisteredPlanItems {
       const by = changedBy(call);
       const { changed, version } = await corrections.correct(
         id,
-        { ...correction, ...plainTexts(correction), number, bodies },
+        { ...correction, ...plainTexts(correction), number, bodies, due },
         by,
       );
       await notifyOfChange(transaction, corrections.changes, { id, changed, version, by });
-      return version;
+      const planItemIds = movedDay(changed) ? [id] : [];
+      return { version, orderId: await ownDays.place(transaction, { planItemIds, actor, by }) };
     });
-    const version = await orTaken(transacted, 'number_taken');
+    const { version, orderId } = await orTaken(transacted, 'number_taken');
+    await ownDays.start(orderId);
     return { item: await this.deps.items.detail(actor, `plan-item/${id}`), version };
   }
 

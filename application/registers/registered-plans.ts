@@ -7,36 +7,50 @@ import { RegisterChanges } from '../../store/register-changes';
 import { notFound, throwRefusal } from '../application-error';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
+import type { OwnDayCorrections } from './own-days';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plans, with their history. */
 export class RegisteredPlans {
-  constructor(private readonly deps: { database: Database }) {}
+  constructor(private readonly deps: { database: Database; ownDays: OwnDayCorrections }) {}
 
   /**
-   * Corrects a plan, and the lists of its items. Answers with the plan and the new version of its entry. Errors: 403;
-   * 404; 409 for title and act number of another plan; 412; 422 for a period that ends before it begins.
+   * Corrects a plan, and the lists of its items; with the day of its act also the days of items whose terms are counted
+   * from it, with the same reason. Answers with the plan and the new version of its entry. Errors: 403; 404; 409 for
+   * title and act number of another plan; 412; 422 for a period that ends before it begins, and without a day of the act
+   * while terms are counted from it.
    */
   async correct(
     call: EntryCall<PlanCorrection & GivenReason>,
   ): Promise<{ plan: StoredPlan; version: number }> {
     const { actor, id, given } = call;
+    const { ownDays } = this.deps;
     permit(actor, 'correctRegister');
     const { reason: _reason, language: _language, title, ...rest } = given;
     const correction = { ...rest, title: title?.trim() };
     const transacted = this.deps.database.transaction(async (transaction) => {
       const corrections = new PlanCorrections(transaction);
       const made = await holdEntry(corrections.changes, call);
-      if (made !== null) return { plan: await stored(transaction, id), version: made };
+      if (made !== null)
+        return { plan: await stored(transaction, id), version: made, orderId: null };
       const before = await stored(transaction, id);
       const { periodFrom: from = before.periodFrom, periodTo: to = before.periodTo } = correction;
       if (from !== null && to !== null && to < from) {
         throwRefusal(domainError('input', 'period_backwards'));
       }
-      const version = await corrections.correct(id, correction, changedBy(call));
-      return { plan: await stored(transaction, id), version };
+      const by = changedBy(call);
+      const version = await corrections.correct(id, correction, by);
+      const plan = await stored(transaction, id);
+      const planItemIds =
+        before.actOn === null || before.actOn === plan.actOn
+          ? []
+          : await ownDays.recountFromAct(transaction, { ...plan, before: before.actOn }, by);
+      const orderId = await ownDays.place(transaction, { planItemIds, actor, by });
+      return { plan, version, orderId };
     });
-    return await orTaken(transacted, 'plan_taken');
+    const { orderId, ...corrected } = await orTaken(transacted, 'plan_taken');
+    await ownDays.start(orderId);
+    return corrected;
   }
 
   /** The version of a plan's entry: how often it was corrected. */

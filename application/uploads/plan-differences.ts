@@ -1,4 +1,5 @@
 import { bodiesAfterFile } from '../../domain/registers/plan-item';
+import { isSameDue } from '../../domain/registers/plan-term';
 import type { PlanItemCorrection } from '../../store/plan-item-corrections';
 import type { PlanItem, PlanItemBody } from '../../store/plan-items';
 import type { Translation } from '../../store/register-changes';
@@ -21,8 +22,7 @@ export interface PlanDifferences {
 
 /**
  * Compares a row with its registered item. An empty cell is not compared; unnamed co-executors and links are kept,
- * because they may have been added by hand. The day of a term is not compared: a later calendar counts the same term
- * to another day.
+ * because they may have been added by hand.
  */
 export function planDifferences(standing: StandingPlanItem, row: PlanItem): PlanDifferences {
   const translations = row.translations.flatMap((said) => correctedTranslation(standing, said));
@@ -99,14 +99,4 @@ function differingBodies(
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
-}
-
-function isSameDue({ dueOn, dueRule, dueFrom }: StandingPlanItem, row: PlanItem): boolean {
-  if (row.term === null) return dueRule === null && dueOn === row.dueOn;
-  const { rule, from } = row.term;
-  return (
-    dueRule !== null &&
-    dueFrom === from &&
-    (['amount', 'unit', 'start', 'roll'] as const).every((part) => dueRule[part] === rule[part])
-  );
 }

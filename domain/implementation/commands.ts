@@ -21,6 +21,7 @@ import { answerClarification } from './deadlines/answer-clarification';
 import { askClarification } from './deadlines/ask-clarification';
 import { applyCalendar } from './deadlines/apply-calendar';
 import { changePolicy } from './deadlines/change-policy';
+import { correctOwnDay } from './deadlines/correct-own-day';
 import { grantExtension } from './deadlines/grant-extension';
 import { refuseExtension } from './deadlines/refuse-extension';
 import { requestExtension } from './deadlines/request-extension';
@@ -88,6 +89,7 @@ export const commands = {
   reopen,
   changePolicy,
   applyCalendar,
+  correctOwnDay,
   withdraw,
 };
 
@@ -108,7 +110,7 @@ const commandTypes = Object.keys(commands) as CommandType[];
 /** A command that a person can give. */
 export type PersonCommandType = Exclude<
   CommandType,
-  'noteLeader' | 'noteNotification' | 'applyCalendar'
+  'noteLeader' | 'noteNotification' | 'applyCalendar' | 'correctOwnDay'
 >;
 
 /** Those that a person can give. */

@@ -58,6 +58,7 @@ export const plainFacts = [
   'reopened',
   'regression',
   'policy_changed',
+  'own_day_corrected',
   'track_enhanced',
   'track_standard',
   'text_corrected',

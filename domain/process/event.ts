@@ -103,7 +103,8 @@ export function eventsFor<S extends ProcessState, R extends Relevance, L>() {
 }
 
 /** Why the due day of a running clock is recounted. */
-export type RecountCause = 'extended' | 'resumed' | 'policy_changed' | 'calendar_changed';
+export type RecountCause =
+  'extended' | 'resumed' | 'policy_changed' | 'calendar_changed' | 'own_day_corrected';
 
 /** The clock events, which every process has. */
 export interface ClockEventBodies<Subject extends string = string> {

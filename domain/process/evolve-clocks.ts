@@ -1,6 +1,6 @@
 import type { ArmedClock, RecountedClock, StartedClock } from '../clock/clock';
 import { openClocks } from './clocks';
-import type { ClockEvent, ClockEventBodies, EventContext } from './event';
+import type { ClockEvent, ClockEventBodies, EventContext, RecountCause } from './event';
 import type { Process } from './process';
 import type { ProcessState } from './state';
 
@@ -96,6 +96,12 @@ function armed(waiting: StartedClock | RecountedClock, event: EventOf<'clockArme
 }
 
 /**
+ * The causes that never make a duty overdue. An extension and the end of a suspension cannot; a corrected day may, because it was in the
+ * plan before.
+ */
+const keepsPassedDay: readonly RecountCause[] = ['policy_changed', 'calendar_changed'];
+
+/**
  * The clock is recounted from its start and waits for its new due day. A missed one is no longer missed until the new
  * day is known.
  */
@@ -106,8 +112,7 @@ function recounted(
   const { id, subject, start, startedBySequence } = known;
   const grounds = { policy, own, suspensions, extensions };
   const plain = { id, subject, start, startedBySequence, ...grounds };
-  // Only other terms or another calendar can bring a day forward; an extension or the end of a suspension never does.
-  if (cause === 'extended' || cause === 'resumed' || !('due' in known)) return plain;
+  if (!keepsPassedDay.includes(cause) || !('due' in known)) return plain;
   return { ...plain, standing: { policy: known.policy, own: known.own, due: known.due } };
 }
 

@@ -20,6 +20,30 @@ interface CountedPlanTerm {
   explanation: DeadlineExplanation;
 }
 
+/** The own day of a registered item, with the term that it was counted by. */
+interface StandingDue {
+  dueOn: LocalDate | null;
+  dueRule: TermRule | null;
+  dueFrom: LocalDate | null;
+}
+
+/**
+ * Whether a registered item has the stated day or term. The day of a term is not compared: a later calendar counts the
+ * same term to another day.
+ */
+export function isSameDue(
+  { dueOn, dueRule, dueFrom }: StandingDue,
+  stated: { dueOn: LocalDate | null; term: Pick<CountedPlanTerm, 'rule' | 'from'> | null },
+): boolean {
+  if (stated.term === null) return dueRule === null && dueOn === stated.dueOn;
+  const { rule, from } = stated.term;
+  return (
+    dueRule !== null &&
+    dueFrom === from &&
+    (['amount', 'unit', 'start', 'roll'] as const).every((part) => dueRule[part] === rule[part])
+  );
+}
+
 /** Counts a plan's term once, when it is registered: a later calendar moves clocks, but not registered days. */
 export function countPlanTerm(
   stated: StatedTerm,

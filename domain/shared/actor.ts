@@ -28,12 +28,21 @@ export type Position = Pick<PersonActor, 'role' | 'institutionId' | 'focalPointR
 
 /**
  * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change
- * of a leading item, of the lead of an obligation's item, or of the business calendar, or the outcome of notices.
+ * of a leading item, of the lead of an obligation's item, or of the business calendar, a correction of the register, or
+ * the outcome of notices.
  */
 export interface SystemActor {
   kind: 'system';
   process:
-    'clock' | 'import' | 'recovery' | 'handover' | 'repeats' | 'leads' | 'calendar' | 'notices';
+    | 'clock'
+    | 'import'
+    | 'recovery'
+    | 'handover'
+    | 'repeats'
+    | 'leads'
+    | 'calendar'
+    | 'register'
+    | 'notices';
 }
 
 export type Actor = PersonActor | SystemActor;

@@ -1,6 +1,6 @@
 import { calendarAppliedTo } from '../../process/calendar-change';
 import { personIdOf } from '../../process/event';
-import { runningClock } from '../../process/relevance';
+import { giving, runningClock } from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
@@ -8,7 +8,14 @@ import { centerMain, leadMain } from '../audiences';
 import type { ClockSubject } from '../clocks';
 import { event } from '../define';
 import type { Said } from '../letter-facts';
-import { forLead, toCenterOrLead, untilDecided, when, type ItemRelevance } from '../relevance';
+import {
+  either,
+  forLead,
+  toCenterOrLead,
+  untilDecided,
+  when,
+  type ItemRelevance,
+} from '../relevance';
 import { cadenceOf } from '../reporting/cadence';
 import { withHoldsEnded } from '../reporting/held-report';
 import { holdersOf, type Extensions, type ImplementationState } from '../state';
@@ -144,6 +151,24 @@ export const deadlineEvents = {
       relevant: toCenterOrLead(when('policy_changed'), forLead('policy_changed')),
     },
     letter: () => ({ fact: 'policy_changed' }),
+  }),
+
+  ownDayCorrected: event<{ dueOn: LocalDate | null; dueOnBefore: LocalDate | null }>({
+    evolve: (state, { dueOn }) =>
+      state.subject.kind === 'plan_item'
+        ? { ...state, subject: { ...state.subject, dueOn } }
+        : state,
+    visible: { parties: ['dueOn', 'dueOnBefore'], public: ['dueOn', 'dueOnBefore'] },
+    notify: {
+      to: [leadMain],
+      // Without a clock for it yet, the mail says the day itself.
+      relevant: either(
+        (now) => runningClock(now, 'completion') !== null,
+        forLead('own_day_corrected', undefined, 'completion'),
+        giving(forLead('own_day_corrected')),
+      ),
+    },
+    letter: () => ({ fact: 'own_day_corrected' }),
   }),
 
   calendarApplied: calendarAppliedTo<ImplementationState, ItemRelevance, Said>(holdersOf),

@@ -66,6 +66,7 @@ it('follow from what is asked of the record, and from nothing else', () => {
     suspensionLapsed: 'resumed',
     policyChanged: 'policy_changed',
     calendarApplied: 'calendar_changed',
+    ownDayCorrected: 'own_day_corrected',
   });
 });
 

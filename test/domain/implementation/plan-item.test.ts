@@ -1,11 +1,16 @@
 import { view } from '../../../domain/implementation/view';
 import {
   acceptReport,
+  acknowledge,
   approveClosure,
+  assign,
+  correctOwnDay,
+  grantExtension,
   planItem,
   proposeClosure,
   register,
   reopen,
+  requestExtension,
   submitReport,
   until,
 } from '../support/acts';
@@ -69,6 +74,45 @@ describe('a plan item', () => {
       `${begin} completion/1 after_1_days → justice head`,
     ]);
     expect(late.waiting('completion/1')).toEqual([]);
+  });
+
+  it('whose day is corrected has its clock moved and its reminders with it; the lead is told once', () => {
+    const corrected = given(planUnderWay).when(correctOwnDay('2026-12-01'));
+    corrected
+      .thenFollows(
+        { type: 'ownDayCorrected', dueOn: '2026-12-01', dueOnBefore: '2026-10-31' },
+        { type: 'clockRecounted', cause: 'own_day_corrected', dueBefore: { on: '2026-10-31' } },
+      )
+      .thenTold('ownDayCorrected → justice main');
+    expect(corrected.dueOn('completion/1')).toBe('2026-12-01');
+    expect(corrected.and(until('2026-12-01')).told('completion/1')).toContain(
+      `${nineOn('2026-12-01')} completion/1 on_due_day → justice main`,
+    );
+    corrected.when(correctOwnDay('2026-12-01')).thenRefused('conflict', 'own_day_unchanged');
+  });
+
+  it('whose day is corrected is late by the corrected day only', () => {
+    const missed = given(planUnderWay, until('2026-11-02'));
+    expect(missed.clock('completion/1')?.missed).toBe(true);
+    const later = missed.and(correctOwnDay('2026-12-01'));
+    expect(later.clock('completion/1')?.missed).toBe(false);
+    given(planUnderWay, correctOwnDay('2025-12-31'))
+      .when(until('2026-01-16'))
+      .thenFollows({ type: 'deadlineMissed', effectiveAt: endOf('2025-12-31') });
+  });
+
+  it('gets a clock with a day that was missing, and loses it with a day that the plan does not name', () => {
+    const undated = given(register({ ...planItem, dueOn: null }), underWay);
+    const dated = undated.and(correctOwnDay('2026-10-31'));
+    expect(dated.dueOn('completion/1')).toBe('2026-10-31');
+    expect(dated.and(correctOwnDay(null)).openClocks).toEqual(['action_plan/1', 'report/1']);
+    const assigned = given(register(planItem), assign(), correctOwnDay('2026-12-01'));
+    expect(assigned.and(acknowledge()).dueOn('completion/1')).toBe('2026-12-01');
+  });
+
+  it('keeps a granted extension that reaches further than the corrected day', () => {
+    const extended = given(planUnderWay, requestExtension(), grantExtension());
+    expect(extended.and(correctOwnDay('2026-11-15')).dueOn('completion/1')).toBe('2026-11-30');
   });
 
   it('is not registered with a day that does not exist', () => {

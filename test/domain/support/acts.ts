@@ -17,6 +17,7 @@ import {
   notices,
   officer,
   otherOfficer,
+  registry,
 } from './people';
 import { captured } from './policies';
 
@@ -255,6 +256,11 @@ export function changePolicy(changed: Partial<Policy> = {}, recount = true): Act
 export function applyCalendar(): Act {
   const found = { calendarVersion: 1, armings: [], moving: [] };
   return { by: calendar, command: { type: 'applyCalendar', ...found } };
+}
+
+/** The register was corrected: the plan names another day for the item; null: none. */
+export function correctOwnDay(dueOn: LocalDate | null): Act {
+  return { by: registry, command: { type: 'correctOwnDay', dueOn } };
 }
 
 export const proposeClosure = (): Act =>

@@ -49,7 +49,7 @@ export type Move =
   | { kind: 'passes' | 'outage'; hours: number }
   /** The engine ticks without having armed. */
   | { kind: 'tick' }
-  /** The engine brings what became of the leader, now and then something old. */
+  /** The engine brings what became of the leader, now and then something old; a calendar, or a corrected day. */
   | { kind: 'news'; detail: number }
   /** The engine says whether somebody was notified. */
   | { kind: 'notifies'; detail: number }

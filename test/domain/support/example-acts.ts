@@ -50,7 +50,12 @@ export const exampleActs: { readonly [T in PersonCommandType]: Example } = {
 
 function example({ by, command }: acts.Act): Example {
   const { type } = command;
-  if (type === 'noteLeader' || type === 'noteNotification' || type === 'applyCalendar') {
+  if (
+    type === 'noteLeader' ||
+    type === 'noteNotification' ||
+    type === 'applyCalendar' ||
+    type === 'correctOwnDay'
+  ) {
     throw new Error(`${type} is no command of a person`);
   }
   return { by, command };

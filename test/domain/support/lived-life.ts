@@ -4,7 +4,7 @@ import { leaderChanges, type ImplementationState } from '../../../domain/impleme
 import type { Instant } from '../../../domain/shared/instant';
 import { addDays } from '../../../domain/calendar/day-arithmetic';
 import { possibleFor } from './possible-commands';
-import { applyCalendar, nobodyNotified, notified, register, type Act } from './acts';
+import { applyCalendar, correctOwnDay, nobodyNotified, notified, register, type Act } from './acts';
 import { noteLeader } from './supervision-acts';
 import { anyActor, commandFor, sensibleActor, type Life, type Move } from './arbitrary-life';
 import { leaderFor } from './arbitrary-supervision';
@@ -58,6 +58,10 @@ function perform(item: TrackedItem, move: Move): void {
       return;
     case 'news': {
       if (move.detail % 4 === 0) return publishCalendar(item, move.detail);
+      if (move.detail % 5 === 0) {
+        const dueOn = move.detail % 3 === 0 ? null : addDays('2025-06-30', move.detail % 900);
+        return give(item, correctOwnDay(dueOn), true);
+      }
       const what = leaderChanges[move.detail % leaderChanges.length] ?? 'closed';
       give(item, noteLeader(what, leaderFor(item.registered, move.detail)), true);
       return;

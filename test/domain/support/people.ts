@@ -25,6 +25,7 @@ const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
 export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
 export const calendar: SystemActor = { kind: 'system', process: 'calendar' };
+export const registry: SystemActor = { kind: 'system', process: 'register' };
 export const notices: SystemActor = { kind: 'system', process: 'notices' };
 export const recovery: SystemActor = { kind: 'system', process: 'recovery' };
 
