@@ -5,6 +5,9 @@ import { FilterForm } from '../../components/filter-form';
 import { itemsAddress } from '../../components/items-address';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
+import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { documentDetailPages } from './detail';
+import { recommendationForms } from './recommendation-forms';
 import { page, type PageRoute } from '../../http/route';
 
 type Listed = Awaited<ReturnType<Application['registeredDocuments']['page']>>['items'][number];
@@ -13,16 +16,19 @@ const pageSize = 50;
 const longestSearch = 200;
 
 /** The register of documents of UN bodies, each with the way to its recommendations. */
-export function documentPages({ registeredDocuments }: Application): PageRoute[] {
+export function documentPages(application: Application): PageRoute[] {
+  const { registeredDocuments } = application;
   return [
+    ...recommendationForms(application),
+    ...documentDetailPages(application),
     page({
       path: '/documents',
       audience: 'signed_in',
-      show: async ({ words, query }) => {
+      show: async ({ actor, words, query }) => {
         const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
         const cursor = query.get('cursor') ?? undefined;
         const found = await registeredDocuments.page({ search, limit: pageSize, cursor });
-        const { documents, lists } = words.pages;
+        const { documents, lists, registers } = words.pages;
         return {
           title: documents.title,
           content: (
@@ -30,6 +36,13 @@ export function documentPages({ registeredDocuments }: Application): PageRoute[]
               <FilterForm to="/documents">
                 <TextField name="q" label={documents.search} value={query.get('q') ?? ''} />
               </FilterForm>
+              {refuseUnpermittedAct(actor, 'correctRegister') === null ? (
+                <p class="ds-paragraph">
+                  <a class="ds-button" data-variant="secondary" href="/documents/register">
+                    {registers.registerTitle}
+                  </a>
+                </p>
+              ) : null}
               <Table<Listed>
                 caption={documents.title}
                 rows={found.items}
@@ -37,8 +50,8 @@ export function documentPages({ registeredDocuments }: Application): PageRoute[]
                 columns={[
                   {
                     heading: lists.filters.symbol,
-                    cell: ({ symbol }) => (
-                      <a class="ds-link" href={itemsAddress({ symbol })}>
+                    cell: ({ id, symbol }) => (
+                      <a class="ds-link" href={`/documents/${id}`}>
                         <bdi>{symbol}</bdi>
                       </a>
                     ),
@@ -51,7 +64,11 @@ export function documentPages({ registeredDocuments }: Application): PageRoute[]
                   },
                   {
                     heading: documents.recommendations,
-                    cell: ({ recommendations }) => recommendations,
+                    cell: ({ symbol, recommendations }) => (
+                      <a class="ds-link" href={itemsAddress({ symbol })}>
+                        {recommendations}
+                      </a>
+                    ),
                     isNumber: true,
                   },
                 ]}

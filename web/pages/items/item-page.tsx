@@ -1,5 +1,6 @@
 import { Section } from '../../components/section';
 import { useWords } from '../../layout/visit-context';
+import { EntryLink } from '../registers/entry-link';
 import { Days } from './days';
 import { Deeds } from './deeds';
 import { History } from './history';
@@ -17,6 +18,7 @@ export function ItemPage(story: ItemStory) {
   return (
     <>
       <ItemText item={story.item} />
+      <EntryLink item={story.item} />
       <Section id="standing" heading={sections.standing}>
         <Standing {...story} />
       </Section>

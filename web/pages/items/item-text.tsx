@@ -69,6 +69,6 @@ function versionsOf(item: ItemDetail): readonly Version[] {
 }
 
 /** The name of a language in another one; its tag where it is unknown. */
-function nameOfLanguage(tag: string, language: string): string {
+export function nameOfLanguage(tag: string, language: string): string {
   return new Intl.DisplayNames(tag, { type: 'language' }).of(language) ?? language;
 }

@@ -7,6 +7,9 @@ import { Pager } from '../../components/pager';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { idOf } from '../../http/id-of-address';
+import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { EntryHistory } from '../registers/entry-history';
+import { planCorrectionPages } from './correct';
 import { page, type PageRoute } from '../../http/route';
 
 type Plan = Awaited<ReturnType<Application['plans']['page']>>['items'][number];
@@ -15,8 +18,10 @@ const pageSize = 50;
 const longestSearch = 200;
 
 /** The register of plans, each with its progress and the way to its items. */
-export function planPages({ plans }: Application): PageRoute[] {
+export function planPages(application: Application): PageRoute[] {
+  const { plans, registeredPlans, terms } = application;
   return [
+    ...planCorrectionPages(application),
     page({
       path: '/plans',
       audience: 'signed_in',
@@ -62,7 +67,11 @@ export function planPages({ plans }: Application): PageRoute[] {
       show: async (visit) => {
         const { actor, words } = visit;
         const plan = await plans.detail(actor, idOf(visit));
-        const { plans: said, imports } = words.pages;
+        const history =
+          refuseUnpermittedAct(actor, 'seeRegisterHistory') === null
+            ? await registeredPlans.history(actor, plan.id)
+            : null;
+        const { plans: said, imports, registers } = words.pages;
         const { progress, periodFrom, periodTo, actOn } = plan;
         const listed = (more: Record<string, string> = {}, count: number) => (
           <a class="ds-link" href={itemsAddress({ plan: plan.id, ...more })}>
@@ -72,20 +81,32 @@ export function planPages({ plans }: Application): PageRoute[] {
         return {
           title: plan.title,
           content: (
-            <SummaryList
-              entries={[
-                [imports.planKind, imports.planKinds[plan.kind]],
-                plan.actNumber === null ? null : [imports.actNumber, plan.actNumber],
-                actOn === null ? null : [imports.actOn, <Day on={actOn} />],
-                periodFrom === null ? null : [imports.periodFrom, <Day on={periodFrom} />],
-                periodTo === null ? null : [imports.periodTo, <Day on={periodTo} />],
-                [said.visibleItems, listed({}, progress.items)],
-                [said.unassigned, listed({ stage: 'registered' }, progress.withoutAssignment)],
-                progress.overdue === null
-                  ? null
-                  : [said.overdue, listed({ overdue: 'lead' }, progress.overdue.lead)],
-              ]}
-            />
+            <>
+              <SummaryList
+                entries={[
+                  [imports.planKind, imports.planKinds[plan.kind]],
+                  plan.actNumber === null ? null : [imports.actNumber, plan.actNumber],
+                  actOn === null ? null : [imports.actOn, <Day on={actOn} />],
+                  periodFrom === null ? null : [imports.periodFrom, <Day on={periodFrom} />],
+                  periodTo === null ? null : [imports.periodTo, <Day on={periodTo} />],
+                  [said.visibleItems, listed({}, progress.items)],
+                  [said.unassigned, listed({ stage: 'registered' }, progress.withoutAssignment)],
+                  progress.overdue === null
+                    ? null
+                    : [said.overdue, listed({ overdue: 'lead' }, progress.overdue.lead)],
+                ]}
+              />
+              {refuseUnpermittedAct(actor, 'correctRegister') === null ? (
+                <p class="ds-paragraph">
+                  <a class="ds-button" data-variant="secondary" href={`/plans/${plan.id}/correct`}>
+                    {registers.planCorrect}
+                  </a>
+                </p>
+              ) : null}
+              {history === null ? null : (
+                <EntryHistory history={history} timeZone={await terms.timeZone()} />
+              )}
+            </>
           ),
         };
       },
