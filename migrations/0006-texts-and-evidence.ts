@@ -92,6 +92,8 @@ create table action_plan_evidence (
   sha256 text, -- SHA-256 of the file; null for a link that was not fetched
   visibility text not null, -- Who may see it: public, state or restricted
   file_id uuid, -- The uploaded file; null for a link
+  dated_on date, -- The day that the document bears, or of what it shows; null when it was not stated
+  supports text, -- Which statement it supports; null when it was not stated
   constraint action_plan_evidence_pk primary key (action_plan_id, position),
   constraint action_plan_evidence_file_fk foreign key (file_id, sha256)
     references evidence_file (id, sha256),
@@ -192,8 +194,10 @@ create table evidence (
   url text not null, -- Where it is
   sha256 text, -- SHA-256 of the file; null for a link that was not fetched
   visibility text not null, -- Who may see it: public, state or restricted
-  created_at timestamptz not null, -- When it was added
+  added_at timestamptz not null, -- When it was added first
   file_id uuid, -- The uploaded file; null for a link
+  dated_on date, -- The day that the document bears, or of what it shows; null when it was not stated
+  supports text, -- Which statement it supports; null when it was not stated
   constraint evidence_pk primary key (id),
   constraint evidence_file_fk foreign key (file_id, sha256) references evidence_file (id, sha256),
   constraint evidence_report_fk foreign key (report_id)

@@ -4,7 +4,12 @@ import type { TextRef } from '../domain/shared/text-ref';
 import { canonicalJson } from './canonical-json';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
-import { evidenceHashes, type EvidenceItem } from './evidence';
+import {
+  evidenceColumns,
+  evidenceHashes,
+  type EvidenceItem,
+  type StoredEvidence,
+} from './evidence';
 import { sha256 } from './sha256';
 import { TextConflict } from './texts';
 
@@ -51,7 +56,9 @@ export class ActionPlans {
         .returning('id');
       if (inserted.length === 1 && evidence.length > 0) {
         await transaction('action_plan_evidence').insert(
-          evidence.map((item, index) => evidenceRow(id, item, index)),
+          evidence.map((item, index) =>
+            snakeRow({ ...item, actionPlanId: id, position: index + 1 }),
+          ),
         );
       }
     });
@@ -83,10 +90,8 @@ export class ActionPlans {
     const evidence = await this.database('action_plan_evidence')
       .where({ action_plan_id: id })
       .orderBy('position')
-      .select<EvidenceItem[]>('kind', 'title', 'url', 'sha256', 'visibility', {
-        fileId: 'file_id',
-      });
-    return { ...row, evidence };
+      .select<EvidenceItem[]>(camelColumns('action_plan_evidence', evidenceColumns));
+    return { ...row, evidence: evidence.map((item) => ({ ...item, addedAt: row.createdAt })) };
   }
 }
 
@@ -101,12 +106,5 @@ interface StoredActionPlan extends ActionPlanText {
   id: string;
   contentSha256: string;
   createdAt: Instant;
-}
-
-function evidenceRow(
-  actionPlanId: string,
-  { fileId, ...item }: EvidenceItem,
-  index: number,
-): Record<string, unknown> {
-  return { action_plan_id: actionPlanId, position: index + 1, ...item, file_id: fileId };
+  evidence: readonly StoredEvidence[];
 }

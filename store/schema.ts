@@ -29,7 +29,8 @@ export interface Rows {
   };
   action_plan_evidence: {
     action_plan_id: string; position: number; kind: string; title: string; url: string;
-    sha256: string | null; visibility: string; file_id: string | null;
+    sha256: string | null; visibility: string; file_id: string | null; dated_on: string | null;
+    supports: string | null;
   };
   assessment: {
     id: string; recommendation_id: string; kind: string; number: number; mechanism: string;
@@ -71,7 +72,8 @@ export interface Rows {
   };
   evidence: {
     id: string; report_id: string; kind: string; title: string; url: string; sha256: string | null;
-    visibility: string; created_at: string; file_id: string | null;
+    visibility: string; added_at: string; file_id: string | null; dated_on: string | null;
+    supports: string | null;
   };
   evidence_file: {
     id: string; entity_id: string; sha256: string; media_type: string; name: string;

@@ -33,6 +33,9 @@ export const shownEvidence = z.array(
     fileId: uuid.nullable(),
     sha256: z.string().nullable(),
     visibility: z.enum(['public', 'state', 'restricted']),
+    datedOn: z.string().nullable(),
+    supports: z.string().nullable(),
+    addedAt: z.string().openapi({ description: 'When it was added first.' }),
   }),
 );
 

@@ -13,28 +13,35 @@ const period = z
   .max(mostPeriods)
   .openapi({ description: 'Number of the reporting period.' });
 
-const visibility = z.enum(['public', 'state', 'restricted']).default('state');
+const saidOfEvidence = {
+  title: label(500),
+  visibility: z.enum(['public', 'state', 'restricted']).default('state'),
+  datedOn: localDate.nullable().default(null).openapi({
+    description: 'The day that the document bears, or of what it shows; not that of its upload.',
+  }),
+  supports: text(500).nullable().default(null).openapi({
+    description: 'Which statement of the report or plan it supports.',
+  }),
+};
 
 /** A link or an uploaded file as evidence. */
 const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('link'),
-    title: label(500),
+    ...saidOfEvidence,
     url: z.url({ protocol: /^https?$/ }).max(2_000),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'not_sha256')
       .optional()
       .openapi({ description: 'The hash of the linked document, as stated by the submitter.' }),
-    visibility,
   }),
   z.strictObject({
     kind: z.literal('file'),
-    title: label(500),
+    ...saidOfEvidence,
     fileId: uuid.openapi({
       description: 'A file uploaded for this item. Its hash is calculated by the system.',
     }),
-    visibility,
   }),
 ]);
 

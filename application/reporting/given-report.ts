@@ -1,15 +1,13 @@
 import type { Status } from '../../domain/shared/status';
 import type { ReportedValue } from '../../domain/registers/indicator';
 import type { ActionPlanStep } from '../../store/action-plans';
+import type { EvidenceItem } from '../../store/evidence';
 import type { ReportText } from '../../store/reports';
 import type { Language } from '../../domain/shared/languages';
 
 /** A link or an uploaded file as evidence, as it is given. The hash of a file is calculated here. */
-export type GivenEvidence = { title: string; visibility: Visibility } & (
-  { kind: 'link'; url: string; sha256?: string | undefined } | { kind: 'file'; fileId: string }
-);
-
-type Visibility = 'public' | 'state' | 'restricted';
+export type GivenEvidence = Pick<EvidenceItem, 'title' | 'visibility' | 'datedOn' | 'supports'> &
+  ({ kind: 'link'; url: string; sha256?: string | undefined } | { kind: 'file'; fileId: string });
 
 /** A value as it is given. */
 export type GivenIndicatorValue = ReportedValue & { note: string | null };

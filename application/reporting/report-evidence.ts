@@ -19,14 +19,15 @@ export class ReportEvidence {
   ): Promise<EvidenceItem[]> {
     const ids = given.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
     const usable = await this.usable(call, [...new Set(ids)]);
-    return given.map(({ title, visibility, ...item }): EvidenceItem => {
+    return given.map(({ title, visibility, datedOn, supports, ...item }): EvidenceItem => {
+      const said = { title, visibility, datedOn, supports };
       if (item.kind === 'link') {
         const { kind, url, sha256 = null } = item;
-        return { kind, title, url, sha256, visibility, fileId: null };
+        return { ...said, kind, url, sha256, fileId: null };
       }
       const { fileId } = item;
       const sha256 = usable.get(fileId)?.sha256 ?? null;
-      return { kind: 'file', title, url: evidenceFilePath(fileId), sha256, visibility, fileId };
+      return { ...said, kind: 'file', url: evidenceFilePath(fileId), sha256, fileId };
     });
   }
 

@@ -189,7 +189,8 @@ describe('a report', () => {
     expect((await lead.get(`/reports/${id}`)).body.evidence).toEqual([
       {
         ...{ kind: 'file', title: 'A state file', url: null, visibility: 'state', fileId },
-        sha256: stored?.sha256,
+        ...{ sha256: stored?.sha256, datedOn: null, supports: null },
+        addedAt: expect.any(String),
       },
     ]);
     const changed = app.store

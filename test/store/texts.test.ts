@@ -91,7 +91,9 @@ describe('action plans', () => {
 
   it('prove their evidence, and get no more of it afterwards', async () => {
     const link = { kind: 'link', title: 'Law', url: 'https://lex.uz/1', sha256: null } as const;
-    const evidence: EvidenceItem[] = [{ ...link, visibility: 'public', fileId: null }];
+    const evidence: EvidenceItem[] = [
+      { ...link, visibility: 'public', fileId: null, datedOn: '2026-03-01', supports: 'Step 1' },
+    ];
     const given = plan({ alreadyDone: true, evidence });
     const ref = await plans.store(given);
     await expect(plans.store(given)).resolves.toEqual(ref);
@@ -118,6 +120,8 @@ describe('reports', () => {
     sha256: null,
     visibility: 'restricted' as const,
     fileId: null,
+    datedOn: '2026-03-01',
+    supports: null,
   };
   const draft = (changed: object = {}) => ({
     id: randomUUID(),
@@ -206,12 +210,12 @@ describe('reports', () => {
     await reports.storeFrozen(given);
     const report = () => test.database('progress_report').where({ id: given.id });
     const items = () => test.database('evidence').where({ report_id: given.id });
-    const { fileId: _none, ...row } = evidence;
+    const { fileId: _none, datedOn: _unsaid, ...row } = evidence;
     await expect(report().update({ done: 'Else' })).rejects.toThrow('is frozen');
     await expect(report().delete()).rejects.toThrow('is frozen');
     await expect(items().update({ visibility: 'public' })).rejects.toThrow('is frozen');
     await expect(items().delete()).rejects.toThrow('is frozen');
-    const added = { ...row, id: randomUUID(), report_id: given.id, created_at: at };
+    const added = { ...row, id: randomUUID(), report_id: given.id, added_at: at };
     await expect(test.database('evidence').insert(added)).rejects.toThrow('is frozen');
   });
 });

@@ -108,11 +108,14 @@ test('evidence is added as a link and as a file, opened from the report, and rem
   const fields = { ...said, finish: 'later', fileTitle: 'Order 5', visibility: 'restricted' };
   const saved = await visitor.upload(formOf(item), fields, pdf);
   expect(saved.status).toBe(303);
-  const link = { linkTitle: 'Law', linkUrl: 'https://lex.uz/1', visibility: 'public' };
+  const about = { datedOn: '2025-12-01', supports: 'The bill was sent' };
+  const link = { linkTitle: 'Law', linkUrl: 'https://lex.uz/1', visibility: 'public', ...about };
   const next = await visitor.post(formOf(item), { ...said, ...link, finish: 'later' });
   const { html } = await visitor.get(next.to ?? '');
   expect(html).toContain('Remove: Order 5');
   const check = await visitor.get(`${formOf(item)}/check`);
+  expect(check.html).toContain('What it supports: <bdi>The bill was sent</bdi>');
+  expect(check.html).toMatch(/dated 1 December 2025; added on \d+ \w+ 20\d\d/);
   const [, file = ''] = /href="([^"]+\/files\/[^"]+)"/.exec(check.html) ?? [];
   const opened = await visitor.get(file);
   expect(opened.headers.get('content-disposition')).toContain('attachment; filename=');

@@ -78,7 +78,7 @@ it('keeps what a report rests on, a draft too, and a content that any file still
     evidence: [
       {
         ...{ kind: 'file', title: 'T', url: `/evidence-files/${id}`, sha256, fileId: id },
-        visibility: 'state',
+        ...{ visibility: 'state', datedOn: null, supports: null },
       },
     ],
   });

@@ -65,12 +65,18 @@ export class FormReader {
       this.wrong('linkUrl', url === null ? 'missing' : 'not_link');
       return [];
     }
-    return [{ kind: 'link', title, url, visibility: this.visibility() }];
+    return [{ kind: 'link', title, url, ...this.ofEvidence() }];
   }
 
-  visibility(): (typeof visibilities)[number] {
+  /** What is said of the link or file that is added. */
+  ofEvidence(): Pick<GivenEvidence, 'visibility' | 'datedOn' | 'supports'> {
     const given = this.form.text('visibility');
-    return visibilities.find((one) => one === given) ?? 'state';
+    const supports = this.text('supports', longest.title);
+    return {
+      visibility: visibilities.find((one) => one === given) ?? 'state',
+      datedOn: this.day('datedOn'),
+      supports: supports === '' ? null : supports,
+    };
   }
 
   /** Errors: 400 with everything that was wrong. */
@@ -118,11 +124,12 @@ export function draftOf(
 /** The evidence that was not ticked to be removed. */
 function keptEvidence(held: Held | null, removed: readonly string[]): GivenEvidence[] {
   return (held?.evidence ?? []).flatMap((item): GivenEvidence[] => {
-    const { title, visibility, url, fileId, sha256 } = item;
+    const { title, visibility, url, fileId, sha256, datedOn, supports } = item;
+    const said = { title, visibility, datedOn, supports };
     if (removed.includes(fileId ?? url ?? '')) return [];
-    if (fileId !== null) return [{ kind: 'file', title, visibility, fileId }];
+    if (fileId !== null) return [{ kind: 'file', ...said, fileId }];
     if (url === null) return [];
-    return [{ kind: 'link', title, visibility, url, ...(sha256 === null ? {} : { sha256 }) }];
+    return [{ kind: 'link', ...said, url, ...(sha256 === null ? {} : { sha256 }) }];
   });
 }
 

@@ -36,6 +36,7 @@ export function PlanBody({ plan, timeZone }: { plan: ShownPlan; timeZone: string
       )}
       {note === null ? null : <WrittenText text={note} language={language} />}
       <EvidenceList
+        timeZone={timeZone}
         entityId={plan.entityId}
         evidence={evidence}
         hidden={evidenceCount - evidence.length}

@@ -1,4 +1,5 @@
 import type { ReportReader } from '../../../../application/reporting/report-reader';
+import { localDateOf } from '../../../../domain/calendar/local-time';
 import { dayIn } from '../../../../domain/calendar/written-day';
 import { safeHref } from '../../../components/safe-href';
 import { SummaryList } from '../../../components/summary-list';
@@ -15,7 +16,15 @@ type Content = Pick<
   Pick<ShownReport, 'indicatorValues' | 'evidence'>;
 
 /** What a report or its draft says, with its values and its evidence. */
-export function ReportBody({ report, hidden = 0 }: { report: Content; hidden?: number }) {
+export function ReportBody({
+  report,
+  hidden = 0,
+  timeZone,
+}: {
+  report: Content;
+  hidden?: number;
+  timeZone: string;
+}) {
   const { words } = useVisit();
   const { reporting } = words.pages;
   const { claimedStatus, language, indicatorValues } = report;
@@ -56,6 +65,7 @@ export function ReportBody({ report, hidden = 0 }: { report: Content; hidden?: n
               entityId={report.entityId}
               evidence={report.evidence}
               hidden={hidden}
+              timeZone={timeZone}
             />,
           ],
         ]}
@@ -69,17 +79,20 @@ export function EvidenceList({
   entityId,
   evidence,
   hidden,
+  timeZone,
 }: {
   entityId: string;
   evidence: ShownReport['evidence'];
   hidden: number;
+  timeZone: string;
 }) {
-  const { reporting } = useVisit().words.pages;
+  const { words } = useVisit();
+  const { reporting } = words.pages;
   return (
     <>
       {evidence.length + hidden === 0 ? <p class="ds-paragraph">{reporting.noEvidence}</p> : null}
       <ul class="ds-list">
-        {evidence.map(({ title, url, fileId, sha256, visibility }) => {
+        {evidence.map(({ title, url, fileId, sha256, visibility, datedOn, supports, addedAt }) => {
           const address =
             fileId === null ? safeHref(url ?? '') : itemAddress(entityId, 'files', fileId);
           return (
@@ -98,6 +111,18 @@ export function EvidenceList({
                   <code class="field-help">{sha256}</code>
                 </>
               )}
+              {supports === null ? null : (
+                <p class="field-help">
+                  {`${reporting.supports}: `}
+                  <bdi>{supports}</bdi>
+                </p>
+              )}
+              <p class="field-help">
+                {datedOn === null
+                  ? null
+                  : `${reporting.dated({ on: dayIn(words.tag, datedOn) })}; `}
+                {reporting.added({ on: dayIn(words.tag, localDateOf(addedAt, timeZone)) })}
+              </p>
             </li>
           );
         })}

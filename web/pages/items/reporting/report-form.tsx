@@ -194,6 +194,13 @@ export function EvidenceFields({ evidence }: { evidence: ShownDraft['evidence'] 
         }))}
       />
       <div class="action-form" data-unsaved="yes">
+        <DayField name="datedOn" label={reporting.datedOn} help={reporting.datedOnHelp} optional />
+        <TextField
+          name="supports"
+          label={reporting.supports}
+          help={reporting.supportsHelp}
+          optional
+        />
         <TextField name="linkTitle" label={reporting.linkTitle} optional />
         <TextField name="linkUrl" label={reporting.linkUrl} help={reporting.linkHelp} optional />
         <TextField name="fileTitle" label={reporting.fileTitle} optional />

@@ -24,7 +24,7 @@ export function ReportPage({
   const { submittedAt, late, contentSha256, evidence, evidenceCount } = report;
   return (
     <>
-      <ReportBody report={report} hidden={evidenceCount - evidence.length} />
+      <ReportBody report={report} hidden={evidenceCount - evidence.length} timeZone={timeZone} />
       {comment === null ? null : (
         <Section id={`comment-${report.id}`} heading={reporting.comment}>
           <WrittenText text={comment.text} language={comment.language} />

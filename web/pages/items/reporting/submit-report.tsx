@@ -165,8 +165,8 @@ export async function storedFile(
   if (file === undefined) return [];
   const title = form.text('fileTitle') ?? file.fileName;
   const stored = await uploadedEvidence.uploadNamed({ actor, entityId, file });
-  const visibility = new FormReader(form).visibility();
-  return [{ kind: 'file', title: title.slice(0, 500), fileId: stored.id, visibility }];
+  const said = new FormReader(form).ofEvidence();
+  return [{ kind: 'file', title: title.slice(0, 500), fileId: stored.id, ...said }];
 }
 
 /** Names the fields of the form in the errors of values, which the rules name by their places. */
@@ -198,7 +198,7 @@ async function showCheck(application: Application, visit: Visit): Promise<Outcom
     content: (
       <>
         {isComplete ? null : <Notice tone="warning">{reporting.incomplete}</Notice>}
-        <ReportBody report={draft} />
+        <ReportBody report={draft} timeZone={await application.terms.timeZone()} />
         <p class="ds-paragraph">
           <a class="ds-link" href={`${form}?period=${period}`}>
             {reporting.change}
