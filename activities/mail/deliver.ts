@@ -120,7 +120,10 @@ class Round {
       await mails.release(mail.id, 'nothing_left_to_tell');
       return null;
     }
-    const digest = renderDigest({ readerName: mail.fullName, lines }, language);
+    const digest = renderDigest(
+      { readerName: mail.fullName, on: background.today, lines },
+      language,
+    );
     const isOutdated = new Set(outdated.map(({ noticeId }) => noticeId));
     const { addressShared, fullName } = mail;
     return {

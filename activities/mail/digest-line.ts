@@ -57,6 +57,8 @@ export interface DigestLine {
 /** The mail of one person, before it is formatted. */
 export interface Digest {
   readerName: string;
+  /** The day of the mail: the days left and over are counted from it. */
+  on: LocalDate;
   /** At least one, the most urgent first. */
   lines: readonly DigestLine[];
 }

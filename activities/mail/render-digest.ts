@@ -30,7 +30,7 @@ export function renderDigest(digest: Digest, language: Language): RenderedDigest
   const mostUrgent = [first.matters[0]?.what, first.label].filter(Boolean).join(', ');
   const parts: Parts = {
     greeting: mail.greeting({ name: flat(digest.readerName) }),
-    opening: mail.opening({ count }),
+    opening: mail.opening({ count, on: writtenDate(digest.on) }),
     lines,
     more: count > lines.length ? mail.more({ count: count - lines.length }) : null,
   };

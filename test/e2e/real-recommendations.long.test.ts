@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { addDays } from '../../domain/calendar/day-arithmetic';
 import { verifyLog } from '../../store/verification/verify-log';
 import { openTestApplication, type Holder, type TestApplication } from '../support/application';
@@ -6,7 +5,7 @@ import { inTurns } from '../support/in-turns';
 import { addStateBodies, realUpload, type StateBody } from '../support/national-register';
 import { today } from '../support/today';
 import { until } from '../support/until';
-import { expectMailsOnce, expectTrueMails } from './year/mails-once';
+import { expectMailsOnce, expectTrueMails, keepMails } from './year/mails-once';
 import { StoryDays } from './year/story-days';
 
 // One story of a year, told in the order in which it happens: each test goes on from the one before.
@@ -39,20 +38,9 @@ beforeAll(async () => {
   coordinator = await app.addHolder({ role: 'coordinator' });
 });
 afterAll(async () => {
-  // A file with all mails of the year, for reading them as those do who get them.
-  const kept = process.env['TAVSIYA_KEEP_MAILS'];
-  if (kept) await keepMails(kept);
+  await keepMails(app);
   await app.close();
 });
-
-async function keepMails(file: string): Promise<void> {
-  const sent = await app.store.database('mail').where({ state: 'sent' }).orderBy('sent_at');
-  const texts = sent.map(({ message_id: messageId, sent_at: sentAt }) => {
-    const mail = app.sink.mails.find(({ parsed }) => parsed.messageId === messageId);
-    return `${sentAt} to ${mail?.to.join(', ')}\n${mail?.parsed.subject}\n\n${mail?.parsed.text}`;
-  });
-  await writeFile(file, texts.join('\n----\n'));
-}
 
 const bodyOf = (index: number): StateBody => bodies[index % bodies.length] as StateBody;
 const mannerOf = (index: number): (typeof manners)[number] =>

@@ -80,6 +80,7 @@ it.each(catalogueLanguages)('are said in %s, once each', (language) => {
     renderDigest(
       {
         readerName: 'Aziza',
+        on: '2026-06-20',
         lines: [
           {
             item: null,

@@ -21,7 +21,11 @@ function line(changed: Partial<DatedMatter> = {}, label = 'A/HRC/1, 12'): Digest
   };
 }
 
-const digest = (...lines: DigestLine[]) => ({ readerName: 'Aziza Karimova', lines });
+const digest = (...lines: DigestLine[]) => ({
+  readerName: 'Aziza Karimova',
+  on: '2026-03-07',
+  lines,
+});
 const due = (daysOver: number) => ({ on: '2026-03-10', daysOver });
 const overdueBy = (days: number): DigestLine => line({ due: due(days) });
 
@@ -149,6 +153,7 @@ describe('text from outside', () => {
   const rendered = renderDigest(
     {
       readerName: hostile,
+      on: '2026-03-07',
       lines: [
         {
           ...line({

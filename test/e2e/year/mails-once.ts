@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { isWorkingDay } from '../../../domain/calendar/business-calendar';
 import { localDateOf } from '../../../domain/calendar/local-time';
+import { catalogueLanguages, wordsIn } from '../../../locales/words';
+import { Calendars } from '../../../store/calendars';
 import type { TestApplication } from '../../support/application';
 
 /** Fails unless every mail was sent once, nobody was told anything twice, and nobody got two mails at one hour. */
@@ -25,16 +29,23 @@ export async function expectMailsOnce({ store: { database }, sink, problems }: T
 const saidOverdue =
   /(?:overdue by|просрочено на|muddati oʻtganiga) \d+[^(]*\([^)]*?(\d\d)\.(\d\d)\.(\d{4})\)/g;
 
-/** Fails when a mail says "overdue" by the day of its deadline, or tells the reader of an own act. */
+/**
+ * Fails when a mail says "overdue" by the day of its deadline, tells the reader of an own act, goes out on a day off,
+ * repeats a mail that the reader got before, or has a day of no named duty.
+ */
 export async function expectTrueMails({ store: { database }, sink }: TestApplication) {
-  const mails = await database('mail').select<{ message_id: string; prepared_at: string }[]>('*');
-  const preparedAt = new Map(mails.map((mail) => [mail.message_id, mail.prepared_at]));
-  const early = sink.mails.flatMap(({ messageId, parsed }) => {
-    const on = localDateOf(preparedAt.get(messageId) ?? '', 'Asia/Tashkent');
-    return [...(parsed.text ?? '').matchAll(saidOverdue)]
+  const rows = await database('mail').select<{ message_id: string; prepared_at: string }[]>('*');
+  const dayOf = new Map(rows.map((mail) => [mail.message_id, localDayOf(mail.prepared_at)]));
+  const mails = sink.mails.map(({ messageId, to, parsed }) => ({
+    on: dayOf.get(messageId) ?? '',
+    to: to.join(),
+    text: parsed.text ?? '',
+  }));
+  const early = mails.flatMap(({ on, text }) =>
+    [...text.matchAll(saidOverdue)]
       .map(([said, day, month, year]) => ({ on, said, dueOn: `${year}-${month}-${day}` }))
-      .filter(({ dueOn }) => dueOn >= on);
-  });
+      .filter(({ dueOn }) => dueOn >= on),
+  );
   expect(early).toEqual([]);
   const ownActs = await database('mail')
     .join('mail_notice', 'mail_notice.mail_id', 'mail.id')
@@ -42,4 +53,43 @@ export async function expectTrueMails({ store: { database }, sink }: TestApplica
     .whereRaw('notice.by_person_id = mail.person_id::text')
     .select('mail.id', 'notice.kind');
   expect(ownActs).toEqual([]);
+  const calendar = await new Calendars(database).latest();
+  if (calendar === null) throw new Error('there is no calendar');
+  expect(mails.filter(({ on }) => !isWorkingDay(calendar, on))).toEqual([]);
+  const seen = new Set<string>();
+  const repeated = mails.filter(({ to, text }) => {
+    // The opening has the day of the mail; without it, too, no mail may be like an earlier one.
+    const key = `${to} ${text.split('\n').slice(4).join('\n')}`;
+    return seen.size === seen.add(key).size;
+  });
+  expect(repeated).toEqual([]);
+  expect(mails.flatMap(({ text }) => linesWithoutDuty(text))).toEqual([]);
+}
+
+const localDayOf = (instant: string): string => localDateOf(instant, 'Asia/Tashkent');
+
+// `... – the action plan, due 10.03.2026 (3 days left)`.
+const datedLine =
+  /^(?:\d+\.|  ) (.+) – (.*?)(?:due|overdue|срок|просрочено|muddat|muddati)\b.*\d{4}/gm;
+const catalogues = catalogueLanguages.map((language) => wordsIn(language));
+const told = new Set(catalogues.flatMap(({ mail }) => Object.values(mail.news)));
+const duties = new Set(catalogues.flatMap(({ names }) => Object.values(names.duties)));
+
+/** Lines with a day that say neither what to do nor whose deadline the day is. */
+function linesWithoutDuty(text: string): string[] {
+  return [...text.matchAll(datedLine)]
+    .filter(([, what = '', owed = '']) => told.has(what) && !duties.has(owed.replace(/, $/, '')))
+    .map(([line]) => line);
+}
+
+/** Writes all mails of the year to the file that `TAVSIYA_KEEP_MAILS` names, for reading them as their readers do. */
+export async function keepMails({ store: { database }, sink }: TestApplication): Promise<void> {
+  const file = process.env['TAVSIYA_KEEP_MAILS'];
+  if (!file) return;
+  const sent = await database('mail').where({ state: 'sent' }).orderBy('sent_at');
+  const texts = sent.map(({ message_id: messageId, sent_at: sentAt }) => {
+    const mail = sink.mails.find(({ parsed }) => parsed.messageId === messageId);
+    return `${sentAt} to ${mail?.to.join(', ')}\n${mail?.parsed.subject}\n\n${mail?.parsed.text}`;
+  });
+  await writeFile(file, texts.join('\n----\n'));
 }

@@ -33,7 +33,7 @@ export const told = {
     '2034-07-21 main: report after_1_days 25, 26',
     '2034-07-27 head: report after_7_days 25, 26',
     '2034-07-27 main: report after_7_days 25, 26',
-    '2034-08-21 head: report after_30_days 25, 26',
+    '2034-08-19 head: report after_30_days 25, 26',
     '2034-12-22 main: report before_30_days 25, 26',
     '2035-01-08 main: report before_14_days 25, 26',
     '2035-01-19 main: report before_3_days 25, 26',

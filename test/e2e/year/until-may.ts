@@ -11,12 +11,15 @@ const steps = { steps: [{ what: 'Qaror loyihasi', who: 'Boshqarma' }] };
 export async function beforeTheYear(story: Story): Promise<void> {
   const { cast, app } = story;
   expect(cast.bodies).toHaveLength(50);
-  const hayit = [
+  const decided = [
     { on: '2034-03-01', kind: 'non_working', note: 'Qurbon hayiti' },
     { on: '2034-12-12', kind: 'non_working', note: 'Ramazon hayiti' },
+    // A Saturday on which a reminder falls is worked in place of a Monday.
+    { on: '2034-08-19', kind: 'working', insteadOf: '2034-08-28', note: 'PQ-1' },
+    { on: '2034-08-28', kind: 'non_working', insteadOf: '2034-08-19', note: 'PQ-1' },
   ];
   const calendar = defaultCalendar(2034, 2036);
-  const overrides = [...calendar.overrides, ...hayit];
+  const overrides = [...calendar.overrides, ...decided];
   done(await cast.administrator.post('/calendars', { ...calendar, version: 2, overrides }));
   await story.register();
   const tracked = await until(
