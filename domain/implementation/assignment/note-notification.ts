@@ -1,10 +1,10 @@
 import { isSuspended, openSuspension, type StartedClock } from '../../clock/clock';
-import { meetClock, openClocks, resumeClock, runs, suspendClock } from '../../process/clocks';
+import { meetClock, openClocks, runs, suspendClock } from '../../process/clocks';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
 import { clockDefinition, startClock } from '../clocks';
-import { countedUnder } from '../deadlines/other-policy';
+import { resumeTerm } from '../deadlines/resume-term';
 import type { EventDraft } from '../events';
 import { command } from '../rule';
 import type { Assignment, ImplementationState } from '../state';
@@ -82,17 +82,8 @@ function notified(
     { type: 'leadNotified', institutionId },
     ...openClocks(state)
       .filter(isHeld)
-      .map((clock) => ({ ...resumeClock(clock, at), ...countedFromNow(state, clock) })),
+      .map((clock) => resumeTerm(state, clock, at)),
   ];
-}
-
-/** Nothing of a term that was held from its start has run: it begins now, under the policy of now. */
-function countedFromNow(
-  state: ImplementationState,
-  clock: StartedClock,
-): Partial<Pick<StartedClock, 'policy' | 'own'>> {
-  const held = openSuspension(clock)?.from === clock.start.effectiveAt;
-  return held ? countedUnder(state, state.policy, clock) : {};
 }
 
 /** Silence past the clock has an effect on the lead, which has not shown by a question that it knows of it. */

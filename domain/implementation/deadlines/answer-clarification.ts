@@ -1,11 +1,12 @@
 import { isAfterDue, openSuspension } from '../../clock/clock';
-import { meetClock, openClocks, resumeClock, suspendedUntil } from '../../process/clocks';
+import { meetClock, openClocks, suspendedUntil } from '../../process/clocks';
 import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import type { Instant } from '../../shared/instant';
 import type { EventDraft } from '../events';
 import { assigned, byCenter, command } from '../rule';
 import type { ImplementationState } from '../state';
+import { resumeTerm } from './resume-term';
 
 /** The center answers: the clocks continue, moved by the days of suspension. */
 export const answerClarification = command({
@@ -22,7 +23,7 @@ export const answerClarification = command({
       { type: 'clarificationAnswered', number, reason },
       ...openClocks(state)
         .filter((clock) => openSuspension(clock)?.cause === 'question')
-        .map((clock) => resumeClock(clock, effectiveAt)),
+        .map((clock) => resumeTerm(state, clock, effectiveAt)),
     ];
   },
 });
@@ -38,7 +39,7 @@ export function lapseSuspensions(state: ImplementationState, now: Instant): Even
   if (lapsedAt === null) return [];
   const drafts: EventDraft[] = [
     { type: 'suspensionLapsed', number: state.clarifications.asked },
-    ...lapsed.map((clock) => resumeClock(clock, lapsedAt)),
+    ...lapsed.map((clock) => resumeTerm(state, clock, lapsedAt)),
   ];
   return drafts.map((draft) => ({ ...draft, effectiveAt: lapsedAt }));
 }

@@ -124,10 +124,23 @@ describe('an assignment of which nobody could be notified', () => {
     asked.when(nobodyNotified(begin)).thenRefused('conflict', 'nothing_new');
   });
 
-  it('counts under the policy that is in force when somebody is notified', () => {
-    given(untold, until('2026-02-20'), changePolicy())
-      .when(notified())
-      .thenIncludes({ type: 'clockRecounted', clockId: 'acknowledgement/1', policy: 2 });
+  it('counts under the policy that is in force when it begins to run', () => {
+    const recounted = { type: 'clockRecounted', clockId: 'acknowledgement/1', policy: 2 } as const;
+    const changed = given(untold, until('2026-02-20'), changePolicy());
+    changed.when(notified()).thenIncludes(recounted);
+    const asked = given(untold, until('2026-02-20'), changePolicy(), askClarification());
+    asked.and(until('2026-02-24')).when(answerClarification()).thenIncludes(recounted);
+    const told = given(
+      untold,
+      until('2026-02-20'),
+      notified(),
+      until('2026-02-21'),
+      changePolicy(),
+    );
+    told
+      .and(askClarification())
+      .when(answerClarification())
+      .thenIncludes({ ...recounted, policy: 1 });
   });
 });
 
