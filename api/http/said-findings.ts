@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/shared/languages';
 import { findingSentence } from '../../locales/error-sentence';
+import type { FindingText } from '../../locales/found';
 import type { FindingList } from '../../reading/findings';
 
 /** A finding with its sentence in place of the values. */
@@ -8,6 +9,14 @@ type SaidFinding = Omit<FindingList['first'][number], 'params'> & { detail: stri
 interface SaidFindings {
   total: number;
   first: readonly SaidFinding[];
+}
+
+/** What should be checked in an entry, in a language. */
+export function saidWarnings(language: Language, warnings: readonly FindingText[]) {
+  return warnings.map(({ code, params = {} }) => ({
+    code,
+    detail: findingSentence(language, { code, params }),
+  }));
 }
 
 /** The report on an upload, with the sentences of its findings in a language. */

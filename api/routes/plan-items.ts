@@ -1,8 +1,7 @@
-import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
-import { itemDetailSchema } from '../schemas/items';
-import { versioned } from './register-changes';
+import { correctedItemSchema } from '../schemas/registers';
+import { correctedItem } from './register-changes';
 import { linkBody, linksSchema, planItemCorrection, planItemHistorySchema } from '../schemas/plans';
 import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
@@ -19,7 +18,7 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
       answers: {
         200: {
           description: 'The item as it is now; the ETag is the version of its register entry',
-          body: itemDetailSchema,
+          body: correctedItemSchema,
         },
       },
       handle: async ({
@@ -30,14 +29,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
         changeId,
         language,
       }) => {
-        const { item, version } = await planItems.correct({
-          actor,
-          changeId,
-          id,
-          ifVersion,
-          given,
-        });
-        return versioned(saidItem(language, item), version);
+        const call = { actor, changeId, id, ifVersion, given };
+        return correctedItem(language, await planItems.correct(call));
       },
     }),
     ...(['add', 'remove'] as const).map((change) =>

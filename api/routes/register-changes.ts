@@ -1,8 +1,8 @@
 import { entityTag } from '../http/address';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
+import { saidWarnings } from '../http/said-findings';
 import { saidItem } from '../http/said-item';
 import { idParams } from '../schemas/address';
-import { itemDetailSchema } from '../schemas/items';
 import {
   documentCorrection,
   documentSchema,
@@ -11,12 +11,24 @@ import {
   registerHistorySchema,
 } from '../schemas/register-changes';
 import { planCorrection } from '../schemas/plans';
-import { planSchema } from '../schemas/registers';
+import { correctedItemSchema, planSchema, registerWarnings } from '../schemas/registers';
+import type { ItemDetail } from '../../application/items/items';
+import type { Warned } from '../../application/registers/entry-changes';
+import type { Language } from '../../domain/shared/languages';
 import type { RegisteredDocuments } from '../../application/registers/registered-documents';
 import type { RegisteredPlans } from '../../application/registers/registered-plans';
 import type { RegisteredRecommendations } from '../../application/registers/registered-recommendations';
 
 const endpoint = endpointsOf('Registers');
+
+/** The corrected item with what should be checked, and the version of its entry as the tag. */
+export function correctedItem(
+  language: Language,
+  { item, version, warnings }: Warned & { item: ItemDetail; version: number },
+) {
+  const said = { ...saidItem(language, item), warnings: saidWarnings(language, warnings) };
+  return versioned(said, version);
+}
 
 /** The answer with the version of a register entry as its tag. */
 export function versioned<const B>(body: B, version: number) {
@@ -35,7 +47,7 @@ const changedItem = {
   answers: {
     200: {
       description: 'The item as it is now; the ETag is the version of its register entry',
-      body: itemDetailSchema,
+      body: correctedItemSchema,
     },
   },
 };
@@ -61,14 +73,8 @@ export function registerChangeEndpoints(services: {
         language,
       }) => {
         const given = { ...body, translations: body.translations?.map(ofRecommendation) };
-        const { item, version } = await recommendations.correct({
-          actor,
-          changeId,
-          id,
-          ifVersion,
-          given,
-        });
-        return versioned(saidItem(language, item), version);
+        const call = { actor, changeId, id, ifVersion, given };
+        return correctedItem(language, await recommendations.correct(call));
       },
     }),
     endpoint('post /recommendations/{id}/positions', {
@@ -85,8 +91,7 @@ export function registerChangeEndpoints(services: {
         language,
       }) => {
         const call = { actor, changeId, id, ifVersion, given };
-        const { item, version } = await recommendations.changePosition(call);
-        return versioned(saidItem(language, item), version);
+        return correctedItem(language, await recommendations.changePosition(call));
       },
     }),
     endpoint('get /recommendations/{id}/history', {
@@ -110,16 +115,23 @@ export function registerChangeEndpoints(services: {
       params: idParams,
       conditional: true,
       body: documentCorrection,
-      answers: { 200: { description: 'The document as it is now', body: documentSchema } },
-      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, changeId }) => {
-        const { document, version } = await documents.correct({
-          actor,
-          changeId,
-          id,
-          ifVersion,
-          given,
-        });
-        return versioned(document, version);
+      answers: {
+        200: {
+          description: 'The document as it is now',
+          body: documentSchema.extend({ warnings: registerWarnings }),
+        },
+      },
+      handle: async ({
+        caller: { actor },
+        params: { id },
+        body: given,
+        ifVersion,
+        changeId,
+        language,
+      }) => {
+        const call = { actor, changeId, id, ifVersion, given };
+        const { document, version, warnings } = await documents.correct(call);
+        return versioned({ ...document, warnings: saidWarnings(language, warnings) }, version);
       },
     }),
     endpoint('get /documents/{id}/history', {

@@ -1,4 +1,5 @@
 import { entityAddress, entityTag, locatedAt } from '../http/address';
+import { saidWarnings } from '../http/said-findings';
 import { saidItem } from '../http/said-item';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams, searchedWords } from '../schemas/address';
@@ -13,7 +14,6 @@ import {
 } from '../schemas/registers';
 import { z } from '../schemas/text';
 import { versioned } from './register-changes';
-import { findingSentence } from '../../locales/error-sentence';
 import type { Language } from '../../domain/shared/languages';
 import type { PlanRegister } from '../../application/registers/plan-register';
 import type { Registered } from '../../application/registers/registered-items';
@@ -36,10 +36,7 @@ const itemAnswers = {
 };
 
 function registered(language: Language, outcome: Registered) {
-  const warnings = outcome.warnings.map(({ code, params = {} }) => ({
-    code,
-    detail: findingSentence(language, { code, params }),
-  }));
+  const warnings = saidWarnings(language, outcome.warnings);
   if (outcome.tracked) {
     const item = { ...saidItem(language, outcome.item), warnings };
     const headers = { Location: entityAddress(item.entityId), ...entityTag(item) };

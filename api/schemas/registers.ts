@@ -11,11 +11,11 @@ export const registerWarnings = z
   .array(z.object({ code: z.string(), detail: z.string() }))
   .openapi({ description: 'What should be checked in the entry; it is registered all the same.' });
 
+/** An item with what should be checked in its corrected entry. */
+export const correctedItemSchema = itemDetailSchema.extend({ warnings: registerWarnings });
+
 /** An item with the result of registering it. */
-export const registeredItemSchema = itemDetailSchema.extend({
-  registration,
-  warnings: registerWarnings,
-});
+export const registeredItemSchema = correctedItemSchema.extend({ registration });
 
 /** A plan as it is registered. */
 export const planSchema = z

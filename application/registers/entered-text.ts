@@ -18,7 +18,9 @@ export function asLabels(labels: readonly string[]): string[] {
 }
 
 /** What to tell of entered texts from which HTML is removed. */
-export function markupRemoved(texts: readonly (string | null)[]): readonly FindingText[] {
-  const hasMarkup = texts.some((text) => text !== null && withoutMarkup(text) !== text);
+export function markupRemoved(
+  texts: readonly (string | null | undefined)[],
+): readonly FindingText[] {
+  const hasMarkup = texts.some((text) => typeof text === 'string' && withoutMarkup(text) !== text);
   return hasMarkup ? [{ code: 'markup_removed' }] : [];
 }

@@ -5,6 +5,7 @@ import {
   type ChangedBy,
   type RegisterChanges,
 } from '../../store/register-changes';
+import type { FindingText } from '../../locales/found';
 import { ApplicationError, notFound, type PlainErrorCode } from '../application-error';
 
 /** A change of a register entry. */
@@ -16,6 +17,11 @@ export interface EntryCall<G> {
   /** The version of the entry that the caller saw; null for any. */
   ifVersion: number | null;
   given: G;
+}
+
+/** What the caller of a change should check in the entry; nothing was refused. */
+export interface Warned {
+  warnings: readonly FindingText[];
 }
 
 /** Why an entry is changed, as given: a reason has a language. */

@@ -29,5 +29,5 @@ export function markupIn({
   translations = [],
 }: ItemTexts): readonly FindingText[] {
   const said = translations.flatMap((one) => [one.text, one.expectedResult]);
-  return markupRemoved([text ?? null, expectedResult ?? null, ...said]);
+  return markupRemoved([text, expectedResult, ...said]);
 }

@@ -1,9 +1,5 @@
-import {
-  nothingBound,
-  refuseDays,
-  refuseMechanism,
-} from '../../domain/registers/document-correction';
-import { readSymbol } from '../../domain/registers/un-symbol';
+import { refuseDays, refuseMechanism } from '../../domain/registers/document-correction';
+import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Database } from '../../store/connect';
 import {
@@ -17,7 +13,14 @@ import type { Page } from '../items/items';
 import { readCursor, writeCursor } from '../items/page-cursor';
 import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
-import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
+import {
+  changedBy,
+  holdEntry,
+  orTaken,
+  type EntryCall,
+  type GivenReason,
+  type Warned,
+} from './entry-changes';
 
 /** A document with the version of its entry. */
 interface VersionedDocument {
@@ -49,10 +52,12 @@ export class RegisteredDocuments {
 
   /**
    * Corrects a document, and the lists of its recommendations. Errors: 403; 404; 409 for the symbol of another document,
-   * and for a mechanism while grades, follow-ups or positions depend on the present one; 412; 422 for a mechanism that
-   * the symbol contradicts, and for a document issued before it was adopted.
+   * and for a mechanism while grades, follow-ups or positions depend on the present one; 412; 422 for a document issued
+   * before it was adopted. Warns as registering does of a symbol that is unusual, or of another mechanism.
    */
-  async correct(call: EntryCall<DocumentCorrection & GivenReason>): Promise<VersionedDocument> {
+  async correct(
+    call: EntryCall<DocumentCorrection & GivenReason>,
+  ): Promise<VersionedDocument & Warned> {
     const { actor, id, given } = call;
     permit(actor, 'correctRegister');
     const { reason: _reason, language: _language, ...correction } = given;
@@ -64,13 +69,16 @@ export class RegisteredDocuments {
       if (made !== null) return { document, version: made };
       const after = { ...document, ...withoutUndefined({ ...correction, symbol }) };
       throwRefusal(refuseDays(after));
-      const isMoved = after.mechanism !== document.mechanism;
-      const bound = isMoved ? await corrections.boundToMechanism(id) : nothingBound;
-      if (isMoved || after.symbol !== document.symbol) throwRefusal(refuseMechanism(after, bound));
+      if (after.mechanism !== document.mechanism) {
+        throwRefusal(refuseMechanism(after.mechanism, await corrections.boundToMechanism(id)));
+      }
       await corrections.correct(id, after, changedBy(call));
       return await this.read(corrections, id);
     });
-    return await orTaken(changed, 'symbol_taken');
+    const { document, version } = await orTaken(changed, 'symbol_taken');
+    const isOfSymbol = symbol !== undefined || correction.mechanism !== undefined;
+    const warnings = isOfSymbol ? checkSymbol(document.symbol, document.mechanism) : [];
+    return { document, version, warnings };
   }
 
   /** Who changed what in a document, the oldest first. Errors: 403; 404. */

@@ -20,7 +20,7 @@ import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
 import { movedDay, type OwnDayCorrections, type StatedDue } from './own-days';
-import { plainTexts } from './plan-item-texts';
+import { markupIn, plainTexts } from './plan-item-texts';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
 
 /** Changes of the center in the register of plan items, with their history. */
@@ -37,7 +37,7 @@ export class RegisteredPlanItems {
   /**
    * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged; the
    * clock of a corrected own day moves in the background, and the lead is notified. Answers with the item and the new
-   * version of its entry. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into
+   * version of its entry, and warns as registering does of removed HTML. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into
    * the item's own language, for institutions that have ended, do not fit together, or cannot have their role, and for a
    * day outside the calendar.
    */
@@ -77,7 +77,8 @@ export class RegisteredPlanItems {
     });
     const { version, orderId } = await orTaken(transacted, 'number_taken');
     await ownDays.start(orderId);
-    return { item: await this.deps.items.detail(actor, `plan-item/${id}`), version };
+    const item = await this.deps.items.detail(actor, `plan-item/${id}`);
+    return { item, version, warnings: markupIn(correction) };
   }
 
   /**

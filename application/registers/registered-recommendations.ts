@@ -5,7 +5,7 @@ import {
 } from '../../domain/registers/position-change';
 import type { Position } from '../../domain/registers/position-wording';
 import { refuseTranslations } from '../../domain/registers/translation';
-import { readSymbol } from '../../domain/registers/un-symbol';
+import { checkSymbol, readSymbol } from '../../domain/registers/un-symbol';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
@@ -20,7 +20,7 @@ import { permit } from '../people/participation';
 import { withNames } from '../shown-names';
 import { notifyOfChange } from './correction-notices';
 import { changedBy, holdEntry, orTaken, type EntryCall, type GivenReason } from './entry-changes';
-import { asInFile, asLabels } from './entered-text';
+import { asInFile, asLabels, markupRemoved } from './entered-text';
 
 /** A correction of a position that was entered wrongly is one of these fields; a change by the State is an act. */
 type GivenCorrection = RecommendationCorrection & { position?: Position | null | undefined };
@@ -42,19 +42,25 @@ export class RegisteredRecommendations {
 
   /**
    * Corrects the register entry; the item and its duties are unchanged, and its lead is notified when its text changes.
-   * Answers with the item and the new version of the entry. Errors: 403; 404; 409 for a paragraph that the document
+   * Answers with the item and the new version of the entry, and warns as registering does of removed HTML. Errors: 403; 404; 409 for a paragraph that the document
    * has already; 412; 422 for texts and positions that the recommendation cannot have.
    */
   async correct(call: EntryCall<GivenCorrection & GivenReason>) {
     const { position, ...given } = call.given;
+    const { paragraph, text, recommendingStates, themes = [], translations = [] } = given;
+    const warnings = markupRemoved([
+      ...[text, recommendingStates, ...themes],
+      ...translations.map((one) => one.text),
+    ]);
     const correction = {
       ...given,
-      paragraph: given.paragraph && asInFile(given.paragraph),
-      text: given.text && asInFile(given.text),
+      paragraph: paragraph && asInFile(paragraph),
+      text: text && asInFile(text),
+      recommendingStates: recommendingStates && asInFile(recommendingStates),
       themes: given.themes && asLabels(given.themes),
       translations: given.translations?.map((one) => ({ ...one, text: asInFile(one.text) })),
     };
-    return await this.change(call, (standing) => {
+    const changed = await this.change(call, (standing) => {
       const { textLanguage, textStatus, translations, document } = standing;
       const said = correction.translations ?? [];
       const kept = translations.filter((one) => said.every((two) => two.language !== one.language));
@@ -68,21 +74,26 @@ export class RegisteredRecommendations {
       const after = { ...standing.position, position };
       return { ...correction, position: { before: standing.position, after } };
     });
+    return { ...changed, warnings };
   }
 
   /**
    * Records that the State changed its position, by which document and on what day. It is not a correction: earlier
    * positions stay in the history, and the lead is notified. Answers and errors as {@link correct}, and 409 for the
-   * position that stands.
+   * position that stands. Warns of an unusual symbol.
    */
   async changePosition(call: EntryCall<GivenPosition & GivenReason>) {
     const { position, paragraph, documentOn } = call.given;
     const { symbol } = readSymbol(call.given.symbol);
     const after = { position, symbol, paragraph, documentOn };
-    return await this.change(call, ({ position: before, document: { mechanism } }, { at }) => {
-      throwRefusal(refusePositionChange(before, after, { mechanism, at }));
-      return { position: { before, after: after satisfies StatedPosition } };
-    });
+    const changed = await this.change(
+      call,
+      ({ position: before, document: { mechanism } }, { at }) => {
+        throwRefusal(refusePositionChange(before, after, { mechanism, at }));
+        return { position: { before, after: after satisfies StatedPosition } };
+      },
+    );
+    return { ...changed, warnings: checkSymbol(symbol, null) };
   }
 
   /** Who changed what in the register entry, the oldest first. Errors: 403; 404. */

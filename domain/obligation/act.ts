@@ -1,5 +1,5 @@
 import { refuseDayToCome } from '../registers/un-document';
-import { readSymbol } from '../registers/un-symbol';
+import { contradictedBy } from '../registers/un-symbol';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { ObligationState } from './state';
@@ -12,8 +12,8 @@ export function refuseAct(
   const refusal = refuseDayToCome(day, at);
   if (refusal !== null) return refusal;
   if (day < request.documentOn) return domainError('input', 'before_the_selection');
-  const mechanism = symbol === null ? null : readSymbol(symbol).mechanism;
-  if (mechanism === null || mechanism === request.mechanism) return null;
+  const mechanism = symbol === null ? null : contradictedBy(symbol, request.mechanism);
+  if (mechanism === null) return null;
   return domainError('input', 'document_of_another_body', {
     symbol: symbol ?? '',
     mechanism,

@@ -2,7 +2,7 @@ import { isDayToCome } from '../calendar/deadline-day';
 import { domainError, type DomainError } from '../shared/errors';
 import { isLocalDate, type Instant, type LocalDate } from '../shared/instant';
 import type { GradeScheme } from './grade-scheme';
-import { readSymbol } from './un-symbol';
+import { contradictedBy } from './un-symbol';
 
 /** A UN body grades and follows up its own recommendations, by its own scheme. */
 export function refuseSchemeOfAnother({
@@ -28,8 +28,8 @@ export function refuseDocument(
   }: { documentMechanism: string; symbol: string; documentOn: LocalDate },
   at: Instant,
 ): DomainError | null {
-  const { mechanism } = readSymbol(symbol);
-  if (mechanism !== null && mechanism !== documentMechanism) {
+  const mechanism = contradictedBy(symbol, documentMechanism);
+  if (mechanism !== null) {
     return domainError('input', 'document_of_another_body', {
       symbol,
       mechanism,

@@ -70,6 +70,16 @@ export function readSymbol(given: string): SymbolReading {
   };
 }
 
+/**
+ * The mechanism that a symbol shows, when it is another than this one; null when nothing is contradicted. Reports of
+ * special procedures have the same symbols as those of a State's review.
+ */
+export function contradictedBy(symbol: string, mechanism: string): string | null {
+  const { mechanism: shown } = readSymbol(symbol);
+  const isVisit = shown === 'UPR' && mechanism === 'SPECIAL_PROCEDURE';
+  return shown === mechanism || isVisit ? null : shown;
+}
+
 /** What looks mistyped about a symbol. */
 type SymbolFinding =
   | { code: 'unusual_symbol' }
@@ -80,13 +90,12 @@ type SymbolFinding =
  * refusals, because real documents have unusual symbols.
  */
 export function checkSymbol(symbol: string, mechanism: string | null): readonly SymbolFinding[] {
-  const { isKnownForm, mechanism: shown } = readSymbol(symbol);
-  const findings: SymbolFinding[] = isKnownForm ? [] : [{ code: 'unusual_symbol' }];
-  if (shown !== null && mechanism !== null && shown !== mechanism) {
-    // Reports of special procedures have the same symbols as those of a State's review.
-    const isVisit = shown === 'UPR' && mechanism === 'SPECIAL_PROCEDURE';
-    const params = { mechanism: shown };
-    if (!isVisit) findings.push({ code: 'mechanism_contradicts_symbol', params });
+  const shown = mechanism === null ? null : contradictedBy(symbol, mechanism);
+  const findings: SymbolFinding[] = readSymbol(symbol).isKnownForm
+    ? []
+    : [{ code: 'unusual_symbol' }];
+  if (shown !== null) {
+    findings.push({ code: 'mechanism_contradicts_symbol', params: { mechanism: shown } });
   }
   return findings;
 }

@@ -39,7 +39,6 @@ export const errorParams = {
   selected_already: ['paragraphs'],
   status_too_low: ['statuses'],
   supports_open_items: ['count'],
-  symbol_of_another_body: ['symbol', 'mechanism'],
   too_early_to_confirm: ['fromOn'],
   too_far_ahead: ['lastOn'],
   too_many_matters: ['limit'],

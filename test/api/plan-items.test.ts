@@ -103,6 +103,17 @@ describe('an item of a plan', () => {
 });
 
 describe('corrections', () => {
+  it('lose HTML with the finding that registering has', async () => {
+    const id = await registered();
+    const answer = await officer.send('PATCH', `/plan-items/${id}`, {
+      ...{ expectedResult: '<b>Qonun</b>', reason: 'As printed' },
+    });
+    expect(answer).toAnswer(200, {
+      expectedResult: 'Qonun',
+      warnings: [{ code: 'markup_removed', detail: expect.any(String) }],
+    });
+  });
+
   it('change the number, by which lists sort; the earlier one still finds the item', async () => {
     const given = item({ number: '701', text: 'Adopt' });
     const { body } = await officer.post(`/plans/${planId}/items`, given);

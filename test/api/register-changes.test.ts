@@ -2,28 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { statusesOf } from '../support/answers';
 import { loseAnswer, newKey } from '../support/bulk-operations';
 import { usualCast } from '../support/cast';
+import { correcting } from '../support/correcting';
 import { entityIdOf, give, read } from '../support/tracked-item';
 
-const reason = 'As printed in the document.';
 const { app, officer, centerLead, coordinator, lead, leadId, ngo } = usualCast();
-
-let documents = 0;
-const newSymbol = () => `A/HRC/${(documents += 1) + 100}/7`;
-
-async function registered(said: object = {}) {
-  const given = {
-    ...{ symbol: newSymbol(), paragraph: '133.12', text: 'Ratify teh OPCAT.' },
-    ...said,
-  };
-  const answer = await officer.post('/recommendations', given);
-  expect(answer).toAnswer(201);
-  const { id, entityId, document } = answer.body;
-  const path = `/recommendations/${id}`;
-  return { id, path, item: `/implementations/${entityId}`, document, given };
-}
-
-const patch = (path: string, body: object, headers: Record<string, string> = {}) =>
-  officer.send('PATCH', path, { reason, ...body }, headers);
+const { registered, patch, reason } = correcting(officer);
 
 async function noticesOf(item: string): Promise<{ kind: string; institution_id: string }[]> {
   return await app.store
@@ -59,6 +42,20 @@ describe('a recommendation', () => {
       409,
       'registered_differently',
     );
+  });
+
+  it('loses HTML with the finding that registering has', async () => {
+    const { path, warnings } = await registered({ text: '<p>Ratify</p>' });
+    expect(warnings).toMatchObject([{ code: 'markup_removed' }]);
+    const changes = [
+      [{ text: '<p>Ratify it</p>' }, { text: 'Ratify it' }],
+      [{ recommendingStates: 'Chile<br>' }, { recommendingStates: 'Chile' }],
+      [{ translations: [{ language: 'ru', text: 'Да&nbsp;!', status: 'official' }] }, {}],
+    ] as const;
+    for (const [change, stored] of changes) {
+      expect(await patch(path, change)).toAnswer(200, { ...stored, warnings });
+    }
+    expect(await patch(path, { text: 'a < b' })).toAnswer(200, { warnings: [] });
   });
 
   it('stands in lists by its corrected number', async () => {
@@ -206,68 +203,6 @@ describe('a position', () => {
     ]);
     const { corrections } = await read(coordinator, `${path}/history`);
     expect(corrections).toMatchObject([{ number: 1 }, { number: 2, reason }]);
-  });
-});
-
-describe('a document', () => {
-  it('is corrected with its lists, and what stood there is kept', async () => {
-    const { document, item } = await registered({ symbol: newSymbol() });
-    const path = `/documents/${document.id}`;
-    const change = {
-      ...{ symbol: newSymbol(), mechanism: 'SPECIAL_PROCEDURE', title: 'Visit to Uzbekistan' },
-      ...{ session: '55', adoptedOn: '2024-02-26', issuedOn: '2024-03-01' },
-    };
-    const answer = await patch(path, change);
-    expect(answer).toAnswer(200, change);
-    expect(answer.headers.get('ETag')).toBe('"1"');
-    expect((await read(officer, item)).document).toMatchObject({ mechanism: 'SPECIAL_PROCEDURE' });
-    const list = `/implementations?mechanism=SPECIAL_PROCEDURE&symbol=${change.symbol}`;
-    expect((await read(officer, list)).items).toHaveLength(1);
-    const { corrections } = await read(coordinator, `${path}/history`);
-    expect(corrections.map(({ field }: { field: string }) => field)).toContain('adoptedOn');
-    expect(corrections).toContainEqual(
-      expect.objectContaining({
-        field: 'mechanism',
-        before: 'UPR',
-        after: change.mechanism,
-        reason,
-      }),
-    );
-    expect(await lead.send('PATCH', path, { title: 'T', reason })).toAnswer(403);
-    expect(await patch(path, { title: 'T' }, { 'If-Match': '"0"' })).toAnswer(412);
-  });
-
-  it('is not issued before it was adopted', async () => {
-    const path = `/documents/${(await registered()).document.id}`;
-    const days = { adoptedOn: '2024-03-02', issuedOn: '2024-03-01' };
-    expect(await patch(path, days)).toAnswer(422, { code: 'adopted_after_issue', ...days });
-    expect(await patch(path, { issuedOn: '2024-03-01' })).toAnswer(200);
-    expect(await patch(path, { adoptedOn: '2024-03-02' })).toAnswer(422, 'adopted_after_issue');
-  });
-
-  it('has a symbol of its own, of its mechanism', async () => {
-    const { document } = await registered();
-    const path = `/documents/${document.id}`;
-    const other = await registered();
-    expect(await patch(path, { symbol: other.document.symbol })).toAnswer(409, 'symbol_taken');
-    expect(await patch(path, { symbol: 'CAT/C/UZB/CO/5' })).toAnswer(422, 'symbol_of_another_body');
-  });
-
-  it('stays under its mechanism while positions or grades depend on it', async () => {
-    const upr = await registered({ position: 'noted' });
-    const moved = { mechanism: 'SPECIAL_PROCEDURE' };
-    const path = `/documents/${upr.document.id}`;
-    expect(await patch(path, moved)).toAnswer(409, { code: 'document_has_positions', count: 1 });
-    await patch(upr.path, { position: null });
-    expect(await patch(path, moved)).toAnswer(200, moved);
-
-    const graded = await registered({ mechanism: 'CCPR' });
-    const grade = { kind: 'prediction', code: 'B', reason };
-    expect(await officer.post(`${graded.path}/assessments`, grade)).toAnswer(201);
-    expect(await patch(`/documents/${graded.document.id}`, moved)).toAnswer(
-      409,
-      'document_has_grades',
-    );
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readSymbol } from '../../../domain/registers/un-symbol';
+import { contradictedBy, readSymbol } from '../../../domain/registers/un-symbol';
 import { readSharedData } from '../../support/shared-data';
 
 const seen = JSON.parse(
@@ -74,6 +74,16 @@ it.each(['A/HRC/55/10/Add.1', 'A/79/38', 'A/HRC/RES/13/27', 'A/HRC/24/NGO/7'])(
 it('tells the mechanism of a mistyped symbol by its beginning', () => {
   const symbol = 'CAT/C/SVN/CO/3para';
   expect(readSymbol(symbol)).toEqual({ symbol, isKnownForm: false, mechanism: 'CAT' });
+});
+
+it('contradicts every mechanism but its own, and that of visits, whose reports have symbols of one form', () => {
+  expect(contradictedBy('CAT/C/UZB/CO/5', 'CCPR')).toBe('CAT');
+  expect(contradictedBy('A/HRC/24/7', 'CCPR')).toBe('UPR');
+  const quiet = [
+    ['A/HRC/24/7', 'SPECIAL_PROCEDURE'],
+    ['A/79/38', 'CCPR'],
+  ] as const;
+  for (const [symbol, mechanism] of quiet) expect(contradictedBy(symbol, mechanism)).toBeNull();
 });
 
 it('takes any text, and reading what it answered changes nothing', () => {
