@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import {
+  openSiteEnvironment,
+  openSiteOf,
+  openSiteProblems,
+  type OpenSiteConfig,
+} from './open-site';
+import {
   providerEnvironment,
   providerOf,
   providerProblems,
@@ -35,8 +41,8 @@ export interface Config {
     bodyLimitBytes: number;
     /** Whose `X-Forwarded-For` is believed: addresses and subnets. */
     trustedProxies: readonly string[];
-    /** Whether everybody may read what is public at `/public`, without signing in. */
-    publicSite: boolean;
+    /** What everybody may read at `/public`, without signing in; null for nothing. */
+    publicSite: OpenSiteConfig | null;
     /** Whether `/styleguide` shows developers every component of the pages. */
     styleguide: boolean;
   };
@@ -138,7 +144,7 @@ const environment = s3Environment.extend({
   API_PORT: count(1, 65_535, 8080),
   API_PUBLIC_URL: url('http', 'https').optional(),
   STYLEGUIDE: yes.default(false),
-  PUBLIC_SITE: yes.default(false),
+  ...openSiteEnvironment.shape,
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
   API_BODY_LIMIT_BYTES: count(1_024, 100 * 1024 * 1024, 5 * 1024 * 1024),
   // Empty by default: a trusted proxy can claim any address for a request, and so avoid every limit.
@@ -181,7 +187,11 @@ const environment = s3Environment.extend({
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const values = read(environment, env);
-  const problems = [...s3Problems(values), ...providerProblems(values)];
+  const problems = [
+    ...s3Problems(values),
+    ...providerProblems(values),
+    ...openSiteProblems(values),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     country: values.COUNTRY,
@@ -199,7 +209,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       bodyLimitBytes: values.API_BODY_LIMIT_BYTES,
       trustedProxies: values.TRUSTED_PROXIES,
       styleguide: values.STYLEGUIDE,
-      publicSite: values.PUBLIC_SITE,
+      publicSite: openSiteOf(values),
     },
     files: {
       folder: values.FILES_FOLDER,

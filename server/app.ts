@@ -7,6 +7,7 @@ import { sendProblem } from '../api/http/serve';
 import { notFound } from '../application/application-error';
 import type { Application } from '../application/composition/compose-application';
 import type { Languages } from '../domain/shared/languages';
+import type { OpenSite } from '../web/http/visit';
 import { openWeb } from '../web/serve-web';
 
 /** Everything comes from this server, and nothing stands inside a page; the design system has its icons as data. */
@@ -34,8 +35,8 @@ export interface ServedWith {
   trustedProxies: readonly string[];
   /** Whether developers are shown every component of the pages. */
   styleguide: boolean;
-  /** Whether everybody may read what is public at `/public`. */
-  publicSite: boolean;
+  /** What everybody may read at `/public`; null for nothing. */
+  publicSite: OpenSite | null;
   log: Logger;
 }
 

@@ -4,6 +4,7 @@ import type { Application } from '../application/composition/compose-application
 import type { Languages } from '../domain/shared/languages';
 import { Assets } from './http/assets';
 import { PageServer } from './http/page-server';
+import type { OpenSite } from './http/visit';
 import { pages } from './pages';
 
 export { providerCallback } from './pages/sign-in/provider';
@@ -24,14 +25,15 @@ export function openWeb(options: {
   publicUrl: string;
   /** Whether developers are shown every component. */
   styleguide: boolean;
-  /** Whether everybody may read what is public. */
-  publicSite: boolean;
+  /** What everybody may read without signing in; null for nothing. */
+  publicSite: OpenSite | null;
   log: Logger;
 }): Web {
   const assets = new Assets();
   const server = new PageServer({
     ...options,
     assets,
+    site: { url: options.publicUrl, open: options.publicSite },
     secure: options.publicUrl.startsWith('https:'),
     sessions: options.application.sessions,
   });
@@ -39,7 +41,7 @@ export function openWeb(options: {
     serve(app) {
       assets.serve(app);
       for (const route of pages(options.application)) server.add(app, route);
-      if (options.publicSite) {
+      if (options.publicSite !== null) {
         for (const route of publicPages(options.application)) server.add(app, route);
       }
       if (options.styleguide) for (const route of styleguidePages()) server.add(app, route);

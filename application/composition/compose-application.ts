@@ -50,6 +50,7 @@ import { Cockpit } from '../items/cockpit';
 import { CenterInbox } from '../items/center-inbox';
 import { Duties } from '../items/duties';
 import { Items } from '../items/items';
+import { PublishedInstitutions } from '../institutions/published-institutions';
 import { NamedInstitutions } from '../institutions/named-institutions';
 import { PlanUploads } from '../uploads/plan-uploads';
 import { PlannedAssignments } from '../bulk/planned-assignments';
@@ -173,6 +174,7 @@ export function composeApplication(deps: {
   return {
     authentication,
     clock,
+    publishedInstitutions: new PublishedInstitutions({ database, clock, items, installation }),
     sessions,
     mailSignIn: new MailSignIn({ ...deps, sessions }),
     providerSignIn:

@@ -11,7 +11,9 @@ import type { IndicatorValues } from '../../store/indicator-values';
 import type { Reports } from '../../store/reports';
 import type { Texts } from '../../store/texts';
 import { notFound } from '../application-error';
-import { presentReportText } from './report-view';
+import type { Instant } from '../../domain/shared/instant';
+import type { Status } from '../../domain/shared/status';
+import { presentEvidence, presentReportText } from './report-view';
 import type { Items } from '../items/items';
 import { seesSubmission, shownEvidence, submissionIn, submissionOf } from './submissions';
 
@@ -21,6 +23,16 @@ export interface ReportedBefore {
   period: number;
   standing: ReportStanding;
   comment: { text: string; language: string } | null;
+}
+
+/** What is public of an accepted report. */
+export interface PublishedReport {
+  id: string;
+  period: number;
+  acceptedAt: Instant;
+  claimedStatus: Status;
+  validatedStatus: Status;
+  evidence: readonly ReturnType<typeof presentEvidence>[];
 }
 
 /** Reading submitted reports, with the evidence that the caller may see. */
@@ -91,6 +103,38 @@ export class ReportReader {
         };
       }),
     );
+  }
+
+  /**
+   * The accepted reports of an item as everybody may see them, the first one first: what was claimed and confirmed, and
+   * the public evidence. Their texts were written for the center and may name people. Errors: 404.
+   */
+  async published(actor: PersonActor, entityId: string): Promise<readonly PublishedReport[]> {
+    if (!(await this.deps.items.isVisible(actor, entityId))) throw notFound();
+    const events = await this.deps.eventLog.read<ImplementationEvent>(entityId);
+    const standings = reportStandings(events);
+    const accepted = events.flatMap((event) =>
+      event.type === 'reportAccepted' && standings.get(event.reportId) === 'validated'
+        ? [event]
+        : [],
+    );
+    const reports = accepted.map(async (event): Promise<PublishedReport[]> => {
+      const submission = submissionIn(events, event.reportId);
+      const submitted = events.find(
+        (one) => one.type === 'reportSubmitted' && one.reportId === event.reportId,
+      );
+      if (submission === null || submitted?.type !== 'reportSubmitted') return [];
+      const evidence = await this.deps.evidence.of(event.reportId);
+      return [
+        {
+          ...{ id: event.reportId, period: event.period, acceptedAt: event.effectiveAt },
+          claimedStatus: submitted.claimedStatus,
+          validatedStatus: event.validatedStatus,
+          evidence: shownEvidence({ sees: 'public' }, submission, evidence).map(presentEvidence),
+        },
+      ];
+    });
+    return (await Promise.all(reports)).flat();
   }
 
   private async commentIn(

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/instant';
-import { addDays } from './day-arithmetic';
+import { addDays, daysBetween } from './day-arithmetic';
 
 /** The day before serial 1; that of old Macs is four years later. */
 const dayZero = { 1900: '1899-12-30', 1904: '1904-01-01' } as const;
@@ -14,4 +14,9 @@ const lastSerial = 200_000;
 export function dayOfSerial(serial: number, system: keyof typeof dayZero): LocalDate | null {
   if (!Number.isInteger(serial) || serial < 1 || serial > lastSerial) return null;
   return addDays(dayZero[system], serial);
+}
+
+/** The serial number of a day in the system of 1900. */
+export function serialOfDay(day: LocalDate): number {
+  return daysBetween(dayZero[1900], day);
 }

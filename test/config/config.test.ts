@@ -105,6 +105,18 @@ describe('readConfig', () => {
     expect(refusal({ ...enough, OIDC_ISSUER })).toContain('need each other');
   });
 
+  it('opens nothing to everybody unless it is told to, under a licence with its address', () => {
+    const licence = { OPEN_DATA_LICENCE: 'CC BY 4.0' };
+    expect(readConfig(enough).api.publicSite).toBeNull();
+    const open = { ...enough, PUBLIC_SITE: 'true' };
+    expect(readConfig(open).api.publicSite).toEqual({ licence: null });
+    const OPEN_DATA_LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
+    expect(readConfig({ ...open, ...licence, OPEN_DATA_LICENCE_URL }).api.publicSite).toEqual({
+      licence: { name: 'CC BY 4.0', url: OPEN_DATA_LICENCE_URL },
+    });
+    expect(refusal({ ...open, ...licence })).toContain('need each other');
+  });
+
   it('believes named proxies only', () => {
     expect(readConfig(enough).api.trustedProxies).toEqual([]);
     const TRUSTED_PROXIES = '10.0.0.0/8, ::1';

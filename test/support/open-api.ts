@@ -43,7 +43,7 @@ export async function openApi(
   const assumed: Assumed = {
     ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
     identityProvider: null,
-    publicSite: true,
+    publicSite: { licence: null },
     mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
   };
   const composed = { ...assumed, ...deps };

@@ -22,6 +22,15 @@ export class Visitor {
     return await this.request(path, { headers });
   }
 
+  /** A file, byte for byte. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...this.usual, cookie };
+    const response = await fetch(new URL(path, this.url), { headers, redirect: 'manual' });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes };
+  }
+
   async head(path: string): Promise<PageAnswer> {
     return await this.request(path, { method: 'HEAD' });
   }

@@ -1,5 +1,6 @@
 import { usualCast } from '../support/cast';
 import { signInAs } from '../support/sign-in-as';
+import { readWorkbook } from '../support/read-workbook';
 import { registerItem } from '../support/registered-item';
 import { assignedItem, entityIdOf } from '../support/tracked-item';
 
@@ -14,6 +15,7 @@ it('narrows the list by the filters of its address, which the form shows again',
   expect(found.html).toContain(`href="/items/${item}"`);
   expect(found.html).toContain('value="CCPR/C/UZB/CO/71"');
   expect(found.html).toContain(`href="/items.csv?${query.replaceAll('&', '&amp;')}"`);
+  expect(found.html).toContain(`href="/items.xlsx?${query.replaceAll('&', '&amp;')}"`);
   const none = await visitor.get(`/items?${query.replace('assigned', 'closed')}`);
   expect(none.html).toContain('No items match');
 });
@@ -47,4 +49,28 @@ it('gives the list as CSV of all pages, in which no cell is a formula', async ()
   expect(answer.html).toContain(`"'=HYPERLINK(""http://x"",""Ensure"")"`);
   const page = await visitor.get(`/items?symbol=${encodeURIComponent(symbol)}`);
   expect(page.html).not.toContain('<b>it</b>');
+});
+
+it('gives the same list as an Excel workbook with real days and numbers, a fixed heading and filters', async () => {
+  const symbol = 'CCPR/C/UZB/CO/73';
+  await assignedItem(app, { officer, leadId, said: { symbol, paragraph: '1', text: '=1+1' } });
+  await registerItem(app, { symbol, paragraph: '2', text: 'Ensure <b>it</b> & \u0001more' });
+  const visitor = await signInAs(app, officer);
+  const list = `symbol=${encodeURIComponent(symbol)}`;
+  const answer = await visitor.download(`/items.xlsx?${list}`);
+  expect(answer.headers.get('content-disposition')).toContain('items.xlsx');
+  const { rows, freeze, filter, types } = readWorkbook(answer.bytes);
+  const [heading = [], first = [], second = []] = rows;
+  expect(rows).toHaveLength(3);
+  expect(freeze?.rows).toBe(1);
+  expect(filter).toBe('A1:M3');
+  expect(first[heading.indexOf('Text')]).toBe('=1+1');
+  expect(second[heading.indexOf('Text')]).toBe('Ensure <b>it</b> & more');
+  expect(types[heading.indexOf('Due from the lead')]).toBe('date');
+  expect((await visitor.get('/items')).html).toContain('href="/items.xlsx"');
+});
+
+it('refuses a file for a filter that its list refuses, before it begins', async () => {
+  const visitor = await signInAs(app, ngo);
+  expect((await visitor.get('/items.xlsx?overdue=lead')).status).toBe(403);
 });

@@ -4,12 +4,18 @@ import type { ItemView } from '../../application/items/item-view';
 const excerptLength = 160;
 
 /** An item in a list: where it is in its register, as a link to its page, and how its text begins. */
-export function ItemName({ item, root = '/items' }: { item: ItemView; root?: string }) {
+export function ItemName({
+  item,
+  address = (entityId) => `/items/${entityId}`,
+}: {
+  item: ItemView;
+  address?: (entityId: string) => string;
+}) {
   const { entityId, document, plan, number, text, textLanguage } = item;
   const register = document?.symbol ?? plan?.title ?? '';
   return (
     <>
-      <a class="ds-link" href={`${root}/${entityId}`}>
+      <a class="ds-link" href={address(entityId)}>
         <bdi>{`${register}, ${number}`}</bdi>
       </a>
       <br />

@@ -21,8 +21,6 @@ export type Outcome = Sent &
         title: string;
         content: ComponentChildren;
         status?: number;
-        /** How long anybody may keep it; pages are not kept unless it is said. */
-        publicForSeconds?: number;
       }
     /** For the script of the pages, as JSON with the end of the session. */
     | { answer: Readonly<Record<string, string>> }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
@@ -25,12 +25,16 @@ import { readForm } from './read-form';
 import type { PageRoute } from './route';
 import { isSeen } from '../../service/seen-request';
 import { isOnThisMachine } from './this-machine';
-import type { SignedIn, Visit } from './visit';
+import type { SignedIn, Site, Visit } from './visit';
+
+/** A visitor may see a change ten minutes later; a thousand visitors are one query. */
+const publicSeconds = 600;
 
 // Browsers name themselves in some hundred letters.
 const longestUserAgent = 300;
 
 interface Deps {
+  site: Site;
   languages: Languages;
   bodyLimitBytes: number;
   /** Whether people reach the pages over HTTPS. */
@@ -58,9 +62,13 @@ export class PageServer {
   }
 
   private async answer(route: PageRoute, request: Request, response: Response): Promise<void> {
-    const { visit, remember } = await this.visitOf(request);
+    const isPublic = route.audience === 'public';
+    const { visit, remember } = await (isPublic
+      ? this.publicVisitOf(request)
+      : this.visitOf(request));
     const shown = await this.outcomeOf(route, visit, request);
     discardRest(request);
+    if (isPublic) response.set('Cache-Control', `public, max-age=${publicSeconds}`);
     await this.send(shown.visit, shown.outcome, remember, response);
   }
 
@@ -69,7 +77,8 @@ export class PageServer {
     if (isSent && isForged(request.headers)) {
       throw new ApplicationError('not_allowed', 'forged_request');
     }
-    if (route.audience !== 'everyone' && visit.signedIn === null) {
+    const isOpen = route.audience === 'everyone' || route.audience === 'public';
+    if (!isOpen && visit.signedIn === null) {
       if (!isSent) {
         const signIn = { seeOther: `/sign-in?then=${encodeURIComponent(visit.address)}` };
         return { visit, outcome: signIn };
@@ -115,11 +124,13 @@ export class PageServer {
     return await readForm(request, { bytes: this.deps.bodyLimitBytes, takesFiles });
   }
 
-  private async visitOf(request: Request): Promise<{ visit: Visit; remember: SetCookie[] }> {
-    const { languages, sessions, secure } = this.deps;
+  private async visitOf(
+    request: Request,
+    cookies = readCookies(request.headers.cookie, this.deps.secure),
+  ): Promise<{ visit: Visit; remember: SetCookie[] }> {
+    const { languages, sessions, site } = this.deps;
     const address = request.originalUrl;
     const query = new URL(address, 'http://local').searchParams;
-    const cookies = readCookies(request.headers.cookie, secure);
     const secret = cookies.get(sessionCookie);
     const signedIn = secret === undefined ? null : await sessions.holderOf(secret);
     const { language, remember } = chosenLanguage({
@@ -128,7 +139,7 @@ export class PageServer {
       accepted: request.header('accept-language'),
     });
     const visit: Visit = {
-      ...{ signedIn, language, languages, query, address, cookies },
+      ...{ site, signedIn, language, languages, query, address, cookies },
       actor: signedIn?.actor ?? publicActor,
       words: wordsIn(language),
       params: Object.fromEntries(
@@ -136,6 +147,7 @@ export class PageServer {
       ),
       remoteAddress: request.ip ?? '',
       isOnThisMachine: isOnThisMachine(request),
+      isPublic: false,
       isSeen: isSeen(request),
       userAgent: request.header('user-agent')?.slice(0, longestUserAgent) ?? null,
       problem: null,
@@ -171,13 +183,20 @@ export class PageServer {
     }
     const waitSeconds = visit.problem?.error.details.retryAfterSeconds;
     if (waitSeconds !== undefined) response.set('Retry-After', String(waitSeconds));
-    const { title, content, status = 200, publicForSeconds } = outcome;
-    if (publicForSeconds !== undefined && visit.signedIn === null) {
-      response.set('Cache-Control', `public, max-age=${publicForSeconds}`);
-    }
-    response.vary('Cookie').vary('Accept-Language');
+    const { title, content, status = 200 } = outcome;
+    const html = renderDocument({ visit, assets, title, content });
+    if (visit.isPublic) response.set('ETag', `"${sha256(html)}"`);
+    else response.vary('Cookie');
+    response.vary('Accept-Language');
     response.status(status).set('Content-Language', visit.language).type('html');
-    response.send(renderDocument({ visit, assets, title, content }));
+    // Answers 304 to a browser that has this page already.
+    response.send(html);
+  }
+
+  /** The visit of a page that is the same for everybody: as of somebody without any cookie. */
+  private async publicVisitOf(request: Request): Promise<{ visit: Visit; remember: SetCookie[] }> {
+    const { visit } = await this.visitOf(request, new Map());
+    return { visit: { ...visit, isPublic: true }, remember: [] };
   }
 
   /** Shows what went wrong in the visitor's language; a fault discloses nothing of its cause. */
@@ -193,6 +212,7 @@ export class PageServer {
       return;
     }
     discardRest(request);
+    response.set('Cache-Control', 'no-store');
     void this.errorOutcome(error, requestId, request, response).catch((failed: unknown) => {
       log.error({ requestId, err: failed }, 'the error page failed');
       response.destroy();
@@ -222,4 +242,8 @@ export class PageServer {
     const sessions = { holderOf: async () => null };
     return await new PageServer({ ...this.deps, sessions }).visitOf(request);
   }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }

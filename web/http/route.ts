@@ -7,8 +7,11 @@ import type { SignedInVisit, Visit } from './visit';
 export interface PageRoute {
   /** With `{name}` for parameters. */
   path: `/${string}`;
-  /** Who may open it; others are asked to sign in, or told that it is not for them. */
-  audience: 'everyone' | 'signed_in' | readonly Role[];
+  /**
+   * Who may open it; others are asked to sign in, or told that it is not for them. `public` is the same page for everybody,
+   * signed in or not: it knows no cookies, sets none, and anybody may keep it for a while.
+   */
+  audience: 'public' | 'everyone' | 'signed_in' | readonly Role[];
   show(visit: Visit): Promise<Outcome>;
   /**
    * Acts on the form of the page. An `ApplicationError` shows the page again, with the problem above the form and what
@@ -20,7 +23,7 @@ export interface PageRoute {
 }
 
 interface OpenRoute extends Omit<PageRoute, 'audience'> {
-  audience: 'everyone';
+  audience: 'public' | 'everyone';
 }
 
 interface SignedInRoute extends Omit<PageRoute, 'show' | 'submit' | 'audience'> {

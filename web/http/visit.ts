@@ -15,8 +15,23 @@ export interface Problem {
   labels: Map<string, string>;
 }
 
+/** What pages say of the installation that serves them. */
+export interface Site {
+  /** Where people reach it; no slash at the end. */
+  url: string;
+  /** What everybody may read without signing in; null where nothing is open to everybody. */
+  open: OpenSite | null;
+}
+
+/** The terms under which everybody may use what is public. */
+export interface OpenSite {
+  /** The licence of the data; null where the publisher has not stated one. */
+  licence: { name: string; url: string } | null;
+}
+
 /** One request for a page. */
 export interface Visit {
+  site: Site;
   /** Null for somebody who has not signed in. */
   signedIn: SignedIn | null;
   /** Who asks, for the use cases: the signed-in person, or the public. */
@@ -27,6 +42,8 @@ export interface Visit {
   /** Of the path, by name. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
+  /** Whether the page is the same for everybody, signed in or not. */
+  isPublic: boolean;
   /** Whether the answer is shown to the visitor, and not only loaded ahead. */
   isSeen: boolean;
   /** The path and query that were asked for. */

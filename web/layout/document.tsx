@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Assets } from '../http/assets';
+import { publicAddress } from '../http/public-address';
 import type { Visit } from '../http/visit';
 import { ErrorSummary } from '../components/error-summary';
 import { LanguageChoice } from './language-choice';
@@ -37,7 +38,7 @@ function Document({ visit, assets, title, content }: Parameters<typeof renderDoc
             {frame.skipToContent}
           </a>
           <header class="page-header">
-            <a class="page-product" href="/">
+            <a class="page-product" href={visit.isPublic ? publicAddress(visit, '') : '/'}>
               {frame.product}
             </a>
             <LanguageChoice />

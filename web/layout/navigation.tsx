@@ -2,6 +2,7 @@ import { nameIn } from '../../locales/names';
 import type { Role } from '../../domain/shared/actor';
 import type { Words } from '../../locales/words';
 import { ChangeField } from '../components/action-form';
+import { publicAddress } from '../http/public-address';
 import { useVisit } from './visit-context';
 
 interface Place {
@@ -50,8 +51,10 @@ const places: readonly Place[] = [
 
 /** The places of the visitor, and who has signed in. */
 export function Navigation() {
-  const { signedIn, words, address, language } = useVisit();
+  const visit = useVisit();
+  const { signedIn, words, address, language } = visit;
   const { frame, navigation } = words.pages;
+  if (visit.isPublic) return <PublicNavigation />;
   if (signedIn === null) {
     if (address.startsWith('/sign-in')) return null;
     return (
@@ -101,6 +104,35 @@ export function Navigation() {
         </form>
       </div>
     </>
+  );
+}
+
+/** The places that are open to everybody. */
+function PublicNavigation() {
+  const visit = useVisit();
+  const { frame, public: said } = visit.words.pages;
+  const open = [
+    ['/items', said.items],
+    ['/institutions', said.institutionsShort],
+    ['/documents', said.documents],
+    ['/open-data', said.openData],
+  ] as const;
+  return (
+    <nav class="page-navigation" aria-label={frame.places}>
+      {open.map(([path, name]) => (
+        <a
+          class="ds-link"
+          key={path}
+          href={publicAddress(visit, path)}
+          aria-current={isAt(visit.address, `/public${path}`) ? 'page' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+      <a class="ds-link" href="/sign-in">
+        {frame.signIn}
+      </a>
+    </nav>
   );
 }
 

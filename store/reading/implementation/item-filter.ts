@@ -25,7 +25,8 @@ export interface ItemFilter {
   position?: Position;
   theme?: string;
   claimedStatus?: Status;
-  validatedStatus?: Status;
+  /** `none`: no status was validated yet. */
+  validatedStatus?: Status | 'none';
   /** The entity id of a leading recommendation; finds its repeats. */
   leaderEntityId?: string;
   /** An item without a move is on the standard track, also before it is tracked. */
@@ -116,13 +117,14 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
     'item.mechanism': filter.mechanism,
     'item.leader_entity_id': filter.leaderEntityId,
     'item.claimed_status': filter.claimedStatus,
-    'item.validated_status': filter.validatedStatus,
   };
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query.where(column, value);
   }
   const { symbol, planId, supportInstitutionId, plannedLeadId } = filter;
-  const { position, theme, dueBefore, tracked, track } = filter;
+  const { position, theme, dueBefore, tracked, track, validatedStatus } = filter;
+  if (validatedStatus === 'none') query.whereNull('item.validated_status');
+  else if (validatedStatus !== undefined) query.where('item.validated_status', validatedStatus);
   if (symbol !== undefined) {
     const { symbol: usual } = readSymbol(symbol);
     query

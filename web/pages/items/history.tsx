@@ -14,7 +14,12 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
   const { words, query, address: asked } = useVisit();
   const { history, noHistory } = words.pages.items;
   const { events, nextAfter } = timeline;
-  const address = new URL(asked, 'http://local').pathname;
+  const at = (after: number | null): string => {
+    const { pathname, searchParams } = new URL(asked, 'http://local');
+    if (after === null) searchParams.delete('after');
+    else searchParams.set('after', String(after));
+    return `${pathname}${searchParams.size === 0 ? '' : `?${searchParams.toString()}`}#history`;
+  };
   return (
     <>
       {events.length === 0 ? <EmptyState>{noHistory}</EmptyState> : null}
@@ -28,12 +33,12 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
       />
       <nav class="pager" aria-label={words.pages.items.sections.history}>
         {query.has('after') ? (
-          <a class="ds-link" href={`${address}#history`}>
+          <a class="ds-link" href={at(null)}>
             {history.earlier}
           </a>
         ) : null}
         {nextAfter === null ? null : (
-          <a class="ds-link" rel="next" href={`${address}?after=${nextAfter}#history`}>
+          <a class="ds-link" rel="next" href={at(nextAfter)}>
             {history.later}
           </a>
         )}

@@ -11,12 +11,18 @@ interface Link {
 }
 
 /** The items, and the replies to UN bodies, that belong to this one; nothing when there are none. */
-export function Linked({ item }: ItemStory) {
+export function Linked({
+  item,
+  address = itemAddress,
+}: Pick<ItemStory, 'item'> & {
+  /** The page of an item; those of the replies are for people who have signed in. */
+  address?: (entityId: string) => string;
+}) {
   const { pages, names } = useWords();
   const { items } = pages;
   const stageOf = (stage: string): string => names.stages[stage as keyof typeof names.stages];
   const related = ({ entityId, symbol, number, stage }: Related): Link => ({
-    ...{ address: itemAddress(entityId), name: `${symbol ?? ''}, ${number}` },
+    ...{ address: address(entityId), name: `${symbol ?? ''}, ${number}` },
     beside: stageOf(stage),
   });
   const groups: readonly (readonly [string, readonly Link[]])[] = [
@@ -25,7 +31,7 @@ export function Linked({ item }: ItemStory) {
     [
       items.linked.planItems,
       item.planItems.map(({ entityId, plan, number, stage }) => ({
-        ...{ address: itemAddress(entityId), name: `${plan.title}, ${number}` },
+        ...{ address: address(entityId), name: `${plan.title}, ${number}` },
         beside: stageOf(stage),
       })),
     ],
@@ -35,7 +41,7 @@ export function Linked({ item }: ItemStory) {
     ],
     [
       items.linked.obligations,
-      item.obligations.map(({ id, symbol, paragraph, stage }) => ({
+      (address === itemAddress ? item.obligations : []).map(({ id, symbol, paragraph, stage }) => ({
         ...{ address: `/obligations/${id}`, name: `${symbol}, ${paragraph}` },
         beside: stageOf(stage),
       })),

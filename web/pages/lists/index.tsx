@@ -1,18 +1,19 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemView } from '../../../application/items/item-view';
 import { seesProcess, viewerOf } from '../../../domain/process/visibility';
+import { Downloads } from '../../components/downloads';
 import { Notice } from '../../components/notice';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
-import { csvOf } from './csv';
+import { allPages, tableFiles } from '../../tables/table-files';
 import { ItemFilters } from './item-filters';
-import { csvHeader, csvRow, itemColumns } from './list-columns';
+import { itemColumns, itemData, type ItemRow } from './list-columns';
 import { readFilter } from './list-filter';
 
 const pageSize = 50;
-const csvPageSize = 200;
+const filePageSize = 200;
 
 /** The list of items; every choice of filters is an address, and a table to download. */
 export function listPages(application: Application): PageRoute[] {
@@ -45,61 +46,32 @@ export function listPages(application: Application): PageRoute[] {
                 empty={lists.empty}
               />
               <Pager nextCursor={found.nextCursor} />
-              {found.items.length === 0 ? null : (
-                <p class="ds-paragraph">
-                  <a class="ds-link" href={`/items.csv?${withoutPage(query)}`}>
-                    {lists.csv}
-                  </a>
-                </p>
-              )}
+              {found.items.length === 0 ? null : <Downloads path="/items" />}
             </>
           ),
         };
       },
     }),
-    page({
-      path: '/items.csv',
+    ...tableFiles({
+      path: '/items',
       audience: 'signed_in',
-      show: async (visit) => {
-        // Refused before the table begins: then it could only break off.
-        const first = await pageOf(application, visit, undefined);
-        return {
-          file: csvOf(csvHeader(visit.words), csvRows(application, visit, first)),
-          contentType: 'text/csv; charset=utf-8',
-          fileName: 'items.csv',
-        };
-      },
+      name: ({ words }) => words.pages.lists.caption,
+      columns: (visit) => itemData(visit, { seesProcess: seesProcess(viewerOf(visit.actor)) }),
+      rows: (visit) => itemRows(application, visit),
     }),
   ];
 }
 
-type ItemPage = Awaited<ReturnType<Application['items']['page']>>;
-
-async function pageOf(
+/** The items of the filter in the address. */
+export async function* itemRows(
   { items }: Application,
-  { actor, query }: Visit,
-  cursor: string | undefined,
-): Promise<ItemPage> {
+  { actor, query, language }: Visit,
+): AsyncGenerator<ItemRow> {
   const { filter, sort } = readFilter(query, actor);
-  return await items.page(actor, { filter, sort, limit: csvPageSize, cursor });
-}
-
-/** All items of the filter, page by page: the table may be larger than memory. */
-async function* csvRows(
-  application: Application,
-  visit: Visit,
-  first: ItemPage,
-): AsyncGenerator<readonly string[]> {
-  for (let page: ItemPage | null = first; page !== null;) {
-    const { items, nextCursor, names }: ItemPage = page;
-    const named = names.in(visit.language);
-    for (const item of items) yield csvRow(visit.words, named, item);
-    page = nextCursor === null ? null : await pageOf(application, visit, nextCursor);
+  for await (const found of allPages((cursor) =>
+    items.page(actor, { filter, sort, limit: filePageSize, cursor }),
+  )) {
+    const names = found.names.in(language);
+    for (const item of found.items) yield { item, names };
   }
-}
-
-function withoutPage(query: URLSearchParams): string {
-  const kept = new URLSearchParams(query);
-  kept.delete('cursor');
-  return kept.toString();
 }

@@ -59,11 +59,14 @@ export function ItemFilters({
         )}
         {seesProcess ? select('overdue', named(choices.overdue, lists.overdue)) : null}
         {seesProcess ? select('waitsFor', named(choices.waitsFor, lists.waitsFor)) : null}
-        {select('validatedStatus', named(choices.validatedStatus, codes.statuses))}
+        {select(
+          'validatedStatus',
+          named(choices.validatedStatus, { ...codes.statuses, none: pages.cockpit.notStated }),
+        )}
       </div>
       <ChoiceField
         {...{ name: 'stage', label: lists.filters.stage, several: true }}
-        choices={named(choices.stage, codes.stages)}
+        choices={named(seesProcess ? choices.stage : publicStages, codes.stages)}
         chosen={query.getAll('stage').flatMap((given) => given.split(','))}
       />
       <details class="ds-details" open={rarelyAsked.some((name) => (query.get(name) ?? '') !== '')}>
@@ -104,6 +107,11 @@ export function ItemFilters({
     </FilterForm>
   );
 }
+
+/** The others are not public: such items show as assigned or in implementation. */
+const publicStages = choices.stage.filter(
+  (stage) => stage !== 'contested' && stage !== 'closure_proposed',
+);
 
 const rarelyAsked = [
   ...['kind', 'support', 'symbol', 'theme', 'position', 'track', 'claimedStatus', 'dueBefore'],

@@ -1,8 +1,11 @@
 import type { ItemView } from '../../../application/items/item-view';
+import type { Status } from '../../../domain/shared/status';
 import type { Words } from '../../../locales/words';
 import { DueDay } from '../../components/due-day';
 import { ItemName } from '../../components/item-name';
 import type { Column } from '../../components/table';
+import type { Visit } from '../../http/visit';
+import type { DataColumn } from '../../tables/column';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -18,50 +21,71 @@ export function itemColumns(words: Words, names: Names, seesProcess: boolean): C
     { heading: columns.status, cell: status },
     ...(seesProcess
       ? [
-          { heading: columns.nextLeadDue, cell: dueOf('lead') },
-          { heading: columns.nextCenterDue, cell: dueOf('center') },
+          { heading: columns.nextLeadDue, cell: dueCell('lead') },
+          { heading: columns.nextCenterDue, cell: dueCell('center') },
         ]
       : []),
   ];
 }
 
-const dueOf = (side: 'lead' | 'center') =>
-  function NextDue({ entityId, ...item }: ItemView) {
-    const overdue = item[`${side}Overdue`];
-    const due = overdue ?? item[side === 'lead' ? 'nextLeadDue' : 'nextCenterDue'];
-    if (due === null) return '–';
-    const { clockId, dueOn } = due;
-    const overdueDays = overdue?.overrun?.calendarDays ?? null;
-    return <DueDay {...{ entityId, clockId, dueOn, overdueDays }} />;
-  };
-
-/** The columns of the list as a table to calculate with. */
-export function csvHeader({ pages }: Words): readonly string[] {
-  const { columns } = pages.lists;
-  return [
-    ...[columns.kind, columns.register, columns.number, columns.text, columns.lead, columns.stage],
-    ...[columns.claimed, columns.status, columns.nextLeadDue, columns.nextCenterDue],
-    ...[columns.leadOverdue, columns.centerOverdue, columns.address],
-  ];
+function dueOf(side: 'lead' | 'center', item: ItemView) {
+  return item[`${side}Overdue`] ?? item[side === 'lead' ? 'nextLeadDue' : 'nextCenterDue'];
 }
 
-/** One item of it; days as `YYYY-MM-DD`. */
-export function csvRow({ names: codes }: Words, names: Names, item: ItemView): readonly string[] {
-  const { statuses, document, plan, leadOverdue, centerOverdue } = item;
+const dueCell = (side: 'lead' | 'center') =>
+  function NextDue(item: ItemView) {
+    const due = dueOf(side, item);
+    if (due === null) return '–';
+    const { clockId, dueOn } = due;
+    const overdueDays = item[`${side}Overdue`]?.overrun?.calendarDays ?? null;
+    return <DueDay {...{ entityId: item.entityId, clockId, dueOn, overdueDays }} />;
+  };
+
+/** A row of the list as a file: an item, and the names in its page of the list. */
+export interface ItemRow {
+  item: ItemView;
+  names: Names;
+}
+
+/** The columns of the list as a file. Those of the process are left out for viewers who may not see it. */
+export function itemData(
+  { words, site }: Pick<Visit, 'words' | 'site'>,
+  { root = '/items', seesProcess }: { root?: string; seesProcess: boolean },
+): DataColumn<ItemRow>[] {
+  const { pages, names: codes } = words;
+  const { columns } = pages.lists;
+  const said = (status: Status | null) => (status === null ? null : codes.statuses[status]);
+  const process: DataColumn<ItemRow>[] = [
+    { heading: columns.claimed, value: ({ item }) => said(item.statuses.claimed) },
+    ...(['lead', 'center'] as const).flatMap((side): DataColumn<ItemRow>[] => [
+      {
+        heading: columns[side === 'lead' ? 'nextLeadDue' : 'nextCenterDue'],
+        kind: 'day',
+        value: ({ item }) => dueOf(side, item)?.dueOn ?? null,
+      },
+      {
+        heading: columns[`${side}Overdue`],
+        kind: 'number',
+        value: ({ item }) => item[`${side}Overdue`]?.overrun?.calendarDays ?? null,
+      },
+    ]),
+  ];
   return [
-    codes.itemKinds[item.kind],
-    document?.symbol ?? plan?.title ?? '',
-    item.number,
-    item.text,
-    names[item.leadInstitutionId ?? ''] ?? '',
-    codes.stages[item.stage],
-    statuses.claimed === null ? '' : codes.statuses[statuses.claimed],
-    statuses.validated === null ? '' : codes.statuses[statuses.validated],
-    (leadOverdue ?? item.nextLeadDue)?.dueOn ?? '',
-    (centerOverdue ?? item.nextCenterDue)?.dueOn ?? '',
-    String(leadOverdue?.overrun?.calendarDays ?? ''),
-    String(centerOverdue?.overrun?.calendarDays ?? ''),
-    `/items/${item.entityId}`,
+    { heading: columns.kind, value: ({ item }) => codes.itemKinds[item.kind] },
+    {
+      heading: columns.register,
+      value: ({ item: { document, plan } }) => document?.symbol ?? plan?.title ?? null,
+    },
+    { heading: columns.number, value: ({ item }) => item.number },
+    { heading: columns.text, value: ({ item }) => item.text },
+    {
+      heading: columns.lead,
+      value: ({ item, names }) => names[item.leadInstitutionId ?? ''] ?? null,
+    },
+    { heading: columns.stage, value: ({ item }) => codes.stages[item.stage] },
+    { heading: columns.status, value: ({ item }) => said(item.statuses.validated) },
+    ...(seesProcess ? process : []),
+    { heading: columns.address, value: ({ item }) => `${site.url}${root}/${item.entityId}` },
   ];
 }
 

@@ -21,7 +21,7 @@ export const choices = {
   stage: stages,
   position: positions,
   claimedStatus: statuses,
-  validatedStatus: statuses,
+  validatedStatus: [...statuses, 'none'],
   track: trackNames,
   overdue: ['lead', 'center', 'any'],
   waitsFor: ['lead', 'center', 'me'],

@@ -2,7 +2,8 @@ import { useVisit } from '../../layout/visit-context';
 
 /** What this is, and where to go. */
 export function Start() {
-  const { start, frame } = useVisit().words.pages;
+  const { words, site } = useVisit();
+  const { start, frame, public: open } = words.pages;
   return (
     <>
       <p class="ds-paragraph">{start.purpose}</p>
@@ -11,6 +12,13 @@ export function Start() {
           {frame.signIn}
         </a>
       </p>
+      {site.open === null ? null : (
+        <p class="ds-paragraph">
+          <a class="ds-link" href="/public">
+            {open.toPublic}
+          </a>
+        </p>
+      )}
     </>
   );
 }

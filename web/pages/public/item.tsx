@@ -1,0 +1,144 @@
+import type { Application } from '../../../application/composition/compose-application';
+import type { PublishedReport } from '../../../application/reporting/report-reader';
+import { notFound } from '../../../application/application-error';
+import { nameIn } from '../../../locales/names';
+import { DayOf } from '../../components/day';
+import { safeHref } from '../../components/safe-href';
+import { Section } from '../../components/section';
+import { SummaryList } from '../../components/summary-list';
+import type { Outcome } from '../../http/outcome';
+import { page, type PageRoute } from '../../http/route';
+import type { Visit } from '../../http/visit';
+import { useVisit } from '../../layout/visit-context';
+import { entityIdOf, uuidOf } from '../items/address';
+import { History } from '../items/history';
+import { ItemText } from '../items/item-text';
+import { Linked } from '../items/linked';
+import { Standing } from '../items/standing';
+import { titleOf } from '../items/title';
+import { Voices } from '../items/voices';
+import { publicAddress } from '../../http/public-address';
+
+const path = '/public/items/{kind}/{id}';
+const eventsOnPage = 50;
+
+/** The story of an item as far as everybody may read it, and its public files. */
+export function publicItem(application: Application): PageRoute[] {
+  return [
+    page({ path, audience: 'public', show: (visit) => showItem(application, visit) }),
+    page({
+      path: `${path}/files/{file}`,
+      audience: 'public',
+      show: (visit) => openFile(application, visit),
+    }),
+  ];
+}
+
+async function showItem({ items, reports, terms }: Application, visit: Visit): Promise<Outcome> {
+  const { actor, language, words, query } = visit;
+  const entityId = entityIdOf(visit);
+  const item = await items.detail(actor, entityId);
+  const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
+  const [timeline, published, timeZone, criteria] = await Promise.all([
+    items.timeline(actor, { entityId, after, limit: eventsOnPage }),
+    reports.published(actor, entityId),
+    terms.timeZone(),
+    terms.criteria(),
+  ]);
+  const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
+  const story = { item, timeline, timeZone, criteria: Object.fromEntries(named) };
+  const { sections } = words.pages.items;
+  return {
+    title: titleOf(item, words),
+    content: (
+      <>
+        <ItemText item={item} />
+        <Section id="standing" heading={sections.standing}>
+          <Standing {...story} />
+        </Section>
+        <Section id="voices" heading={sections.voices}>
+          <Voices {...story} accepted={published.at(-1)} />
+        </Section>
+        <Reports {...{ entityId, published, timeZone }} />
+        <Linked {...story} address={(id) => publicAddress(visit, `/items/${id}`)} />
+        <Section id="history" heading={sections.history}>
+          <History {...story} />
+        </Section>
+      </>
+    ),
+  };
+}
+
+function Reports({
+  entityId,
+  published,
+  timeZone,
+}: {
+  entityId: string;
+  published: readonly PublishedReport[];
+  timeZone: string;
+}) {
+  const visit = useVisit();
+  const { pages, names } = visit.words;
+  const { public: said, reporting } = pages;
+  return (
+    <Section id="reports" heading={said.reports}>
+      <p class="ds-paragraph">{published.length === 0 ? said.noReports : said.reportsHelp}</p>
+      {published.toReversed().map(({ id, period, acceptedAt, ...report }) => (
+        <div class="ds-card published-report" key={id}>
+          <h3 class="ds-heading" data-size="2xs">
+            {said.report({ number: period })}
+          </h3>
+          <SummaryList
+            entries={[
+              [said.acceptedOn, <DayOf key="on" at={acceptedAt} timeZone={timeZone} />],
+              [names.statusSources.claimed, names.statuses[report.claimedStatus]],
+              [names.statusSources.validated, names.statuses[report.validatedStatus]],
+              [
+                reporting.evidence,
+                report.evidence.length === 0 ? (
+                  said.noEvidence
+                ) : (
+                  <ul class="ds-list" key="evidence">
+                    {report.evidence.map(({ title, url, fileId, sha256 }) => {
+                      const address =
+                        fileId === null
+                          ? safeHref(url ?? '')
+                          : publicAddress(visit, `/items/${entityId}/files/${fileId}`);
+                      return (
+                        <li key={`${title} ${address ?? ''}`}>
+                          {address === null ? (
+                            <bdi>{title}</bdi>
+                          ) : (
+                            <a class="ds-link" href={address} rel="noreferrer">
+                              <bdi>{title}</bdi>
+                            </a>
+                          )}
+                          {sha256 === null ? null : (
+                            <>
+                              {' '}
+                              <code class="field-help">{sha256}</code>
+                            </>
+                          )}
+                        </li>
+                      );
+                    })}
+                  </ul>
+                ),
+              ],
+            ]}
+          />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+async function openFile({ uploadedEvidence }: Application, visit: Visit): Promise<Outcome> {
+  const { file, content } = await uploadedEvidence.open(visit.actor, uuidOf(visit.params['file']));
+  if (file.entityId !== entityIdOf(visit)) {
+    content.destroy();
+    throw notFound();
+  }
+  return { file: content, contentType: file.mediaType, fileName: file.name };
+}
