@@ -1,7 +1,7 @@
 import type { SentFields } from '../../application/commands/given-command';
 import type { AnyCommandDefinition } from '../../domain/process/command';
 import type { Body, Field, FieldShape } from '../../domain/process/field';
-import { fieldForms, longestSymbol } from '../../domain/process/field-faults';
+import { fieldForms, longestLink, longestSymbol } from '../../domain/process/field-faults';
 import type { PersonCommand } from '../../domain/processes';
 import { instantOrDay, language, localDate, text, unsaidLanguage, uuid, z } from './text';
 
@@ -81,6 +81,8 @@ function schemaOfShape(shape: FieldShape): z.ZodType {
       return text(shape.maximum);
     case 'symbol':
       return text(longestSymbol).openapi({ example: 'CCPR/C/128/3' });
+    case 'link':
+      return z.url({ protocol: /^https?$/ }).max(longestLink);
     case 'id':
     case 'paper':
       return uuid;

@@ -12,9 +12,17 @@ export const fieldForms = {
 /** The longest symbol of a UN document that is taken. */
 export const longestSymbol = 200;
 
+/** The longest address on the internet that is taken. */
+export const longestLink = 2_000;
+
+function isLink(value: string): boolean {
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
+}
+
 /** What is wrong with one typed value. */
 interface FieldFault {
-  code: 'empty' | 'too_long' | 'half_character' | 'not_day' | 'not_whole_number' | 'wrong';
+  code:
+    'empty' | 'too_long' | 'half_character' | 'not_day' | 'not_link' | 'not_whole_number' | 'wrong';
   values?: { limit: number };
 }
 
@@ -26,6 +34,8 @@ export function fieldFault(shape: FieldShape, value: string): FieldFault | null 
       return textFault(value, shape.maximum);
     case 'symbol':
       return textFault(value, longestSymbol);
+    case 'link':
+      return textFault(value, longestLink) ?? (isLink(value) ? null : { code: 'not_link' });
     case 'id':
     case 'paper':
       return fieldForms.id.test(value) ? null : { code: 'wrong' };

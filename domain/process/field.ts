@@ -22,6 +22,8 @@ export type FieldShape =
   | { kind: 'paper' }
   /** A short text that is part of the command itself, such as a UN symbol. */
   | { kind: 'line'; maximum: number }
+  /** An address on the internet, http or https. */
+  | { kind: 'link' }
   /** A UN symbol, such as `CCPR/C/UZB/CO/5`. */
   | { kind: 'symbol' }
   | { kind: 'list'; of: FieldShape; maximum: number; minimum?: 1 };
@@ -78,8 +80,16 @@ export const field = {
   count: (maximum: number): Field<number> => needed({ kind: 'count', maximum }),
   clock: (): Field<string> => needed({ kind: 'clock' }),
   line: (maximum: number): Field<string> => needed({ kind: 'line', maximum }),
+  /** Short texts, such as labels. */
+  lines: (maximum: number, longest: number): Field<readonly string[]> => ({
+    shape: { kind: 'list', of: { kind: 'line', maximum: longest }, maximum },
+    whenAbsent: 'none',
+  }),
+  /** A longer text that is itself the record, such as that of a recommendation. */
+  writing: (): Field<string> => needed({ kind: 'text', maximum: longestText }),
   /** Of a UN document; stored in its usual spelling. */
   symbol: (): Field<string> => needed({ kind: 'symbol' }),
+  link: (): Field<string> => needed({ kind: 'link' }),
   oneOf: <const V extends string>(values: readonly V[]): Field<V> =>
     needed({ kind: 'oneOf', values }),
   /** False when omitted. */

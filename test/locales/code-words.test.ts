@@ -6,8 +6,10 @@ import { institutionKinds } from '../../domain/participation/institution-kind';
 import { clockEvents } from '../../domain/process/event';
 import * as rules from '../../domain/processes';
 import { schemeProblems } from '../../domain/registers/grade-scheme';
+import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
 import { positions } from '../../domain/registers/position-wording';
+import { textStatuses } from '../../domain/registers/translation';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { policyProblems, termProblems } from '../../domain/shared/sound-policy';
 import { statuses, statusSources } from '../../domain/shared/status';
@@ -40,6 +42,8 @@ it.each<[string, object, readonly string[]]>([
     ),
   ],
   ['kinds of institutions', pages.institutions.kinds, institutionKinds],
+  ['kinds of measures', pages.entries.measureKinds, measureKinds],
+  ['statuses of texts', pages.entries.textStatuses, textStatuses],
   ['kinds of plans', pages.imports.planKinds, planKinds],
   ['previews of letters', pages.letters.previews, letterOutcomes],
   ['outcomes of letters', pages.letters.outcomes, letterOutcomes],

@@ -23,6 +23,8 @@ function sample(ground: PermissionGround, shape: FieldShape): unknown {
     case 'line':
     case 'code':
       return 'sabab';
+    case 'link':
+      return 'https://docs.un.org/A/HRC/55/10';
     case 'symbol':
       return 'CCPR/C/UZB/CO/5';
     case 'id':

@@ -11,7 +11,7 @@ import {
   type Choice,
 } from '../components/fields';
 import { useVisit } from '../layout/visit-context';
-import { isNeeded } from './read-fields';
+import { isNeeded, isOfLines } from './read-fields';
 
 /** What a field offers: values to choose from, or the only possible one, which is sent along. */
 export type Offer = { choices: readonly Choice[] } | { value: string; shown?: string | undefined };
@@ -19,11 +19,36 @@ export type Offer = { choices: readonly Choice[] } | { value: string; shown?: st
 /** What the fields of a form offer, by name; fields without an entry are typed. */
 export type Offers = Readonly<Record<string, Offer | undefined>>;
 
+/** The values that the fields of a form have at first, by name. */
+export type EntryValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
 // More are found faster in a list that is searched by typing.
 const mostInSight = 8;
 
+/** The label of a field, and what is said below it. */
+export interface FieldWords {
+  label: string;
+  help?: string;
+}
+
 /** The fields of a command, each by its shape, the file last, as forms with files are read. */
 export function CommandFields({ body, offers }: { body: Body; offers: Offers }) {
+  const { fields } = useVisit().words.pages;
+  return <EntryFields {...{ body, offers }} wordsOf={(name) => fields[name as CommandFieldName]} />;
+}
+
+/** As {@link CommandFields}, with other words, and with the values that the fields have at first. */
+export function EntryFields({
+  body,
+  offers,
+  wordsOf,
+  values = {},
+}: {
+  body: Body;
+  offers: Offers;
+  wordsOf: (name: string) => FieldWords;
+  values?: EntryValues;
+}) {
   const entries = Object.entries(body).filter(([, { whenAbsent }]) => whenAbsent !== 'made');
   const ordered = [
     ...entries.filter(([, { shape }]) => shape.kind !== 'paper'),
@@ -32,26 +57,34 @@ export function CommandFields({ body, offers }: { body: Body; offers: Offers }) 
   return (
     <>
       {ordered.map(([name, field]) => (
-        <CommandField key={name} name={name} field={field} offer={offers[name]} />
+        <EntryField
+          {...{ key: name, name, field, offer: offers[name] }}
+          said={wordsOf(name)}
+          value={values[name] ?? undefined}
+        />
       ))}
     </>
   );
 }
 
-function CommandField({
+function EntryField({
   name,
   field,
   offer,
+  said,
+  value,
 }: {
   name: string;
   field: Field<unknown>;
   offer: Offer | undefined;
+  said: FieldWords;
+  value: string | readonly string[] | undefined;
 }) {
   const { words, language } = useVisit();
-  const { fields, doing } = words.pages;
-  const said = fields[name as CommandFieldName];
+  const { doing } = words.pages;
   const { shape, whenAbsent } = field;
-  const common = { name, label: said.label, help: said.help, optional: !isNeeded(field) };
+  const text = typeof value === 'object' ? value.join('\n') : value;
+  const common = { name, ...said, value: text, optional: !isNeeded(field) };
   if (offer !== undefined && 'value' in offer) {
     return (
       <>
@@ -67,13 +100,17 @@ function CommandField({
   }
   if (offer !== undefined) {
     const { choices } = offer;
-    if (shape.kind === 'list') return <ChoiceField {...common} several choices={choices} />;
+    const chosen = typeof value === 'object' ? value : value === undefined ? [] : [value];
+    if (shape.kind === 'list') {
+      return <ChoiceField {...{ ...common, choices, chosen }} several />;
+    }
     if (choices.length > 0 && choices.length <= mostInSight && isNeeded(field)) {
-      return <ChoiceField {...common} choices={choices} />;
+      return <ChoiceField {...{ ...common, choices, chosen }} />;
     }
     const none = choices.length === 0 ? doing.nothingToChoose : doing.choose;
     return <SelectField {...common} choices={choices} none={none} />;
   }
+  if (isOfLines(shape)) return <TextArea {...common} rows={3} />;
   switch (shape.kind) {
     case 'text':
       return <TextArea {...common} lang={language} />;

@@ -1,5 +1,5 @@
-import type { WrongPlace } from '../../application/application-error';
-import type { Body, Field } from '../../domain/process/field';
+import { ApplicationError, type WrongPlace } from '../../application/application-error';
+import type { Body, Field, FieldShape, Kept } from '../../domain/process/field';
 import { fieldFault } from '../../domain/process/field-faults';
 import type { Form } from '../http/form';
 
@@ -26,9 +26,36 @@ export function readFields(body: Body, form: Form): ReadFields {
   return { values, errors };
 }
 
+/**
+ * Reads all fields of a register entry, with the values of those that were left empty. Errors: 422 with every wrong
+ * field.
+ */
+export function readEntry<B extends Body>(body: B, form: Form): Kept<B> {
+  const { values, errors } = readFields(body, form);
+  if (errors.length > 0) throw new ApplicationError('input', 'invalid_request', { errors });
+  const absent = Object.entries(body).map(([name, { whenAbsent }]) => [
+    name,
+    whenAbsent === 'none' ? [] : null,
+  ]);
+  // The shapes of the fields were checked one by one.
+  return { ...Object.fromEntries(absent), ...values } as Kept<B>;
+}
+
 /** Whether a form must have the field: one that may be empty, or comes as a file, need not. */
 export function isNeeded({ shape, whenAbsent }: Field<unknown>): boolean {
   return whenAbsent === 'refused' && (shape.kind !== 'list' || shape.minimum === 1);
+}
+
+/** Whether it is typed as one line for each value. */
+export function isOfLines(shape: FieldShape): boolean {
+  return shape.kind === 'list' && shape.of.kind === 'line';
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function typedIn(
@@ -37,6 +64,7 @@ function typedIn(
   form: Form,
 ): readonly string[] {
   if (shape.kind === 'paper') return [];
+  if (isOfLines(shape)) return form.texts(name).flatMap((text) => linesOf(text));
   if (shape.kind === 'list') return form.texts(name);
   if (shape.kind === 'flag' && whenAbsent === 'false') return form.isTicked(name) ? ['yes'] : [];
   const text = form.text(name);

@@ -6,6 +6,7 @@ import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { itemPages } from './items';
 import { documentPages } from './documents';
+import { entryPages } from './entries';
 import { importPages } from './imports';
 import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
@@ -26,6 +27,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...workPages(application),
     ...institutionPages(application),
     ...importPages(application),
+    ...entryPages(application),
     ...planPages(application),
     ...documentPages(application),
     ...calendarPages(application),

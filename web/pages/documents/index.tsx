@@ -1,18 +1,16 @@
 import type { Application } from '../../../application/composition/compose-application';
-import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
 import { itemsAddress } from '../../components/items-address';
 import { page, type PageRoute } from '../../http/route';
 import { tableFiles } from '../../tables/table-files';
+import { AddEntry } from '../entries/add-entry';
 import { documentDetailPages } from './detail';
 import { documentData, documentRows, Documents, readDocuments } from './documents';
-import { recommendationForms } from './recommendation-forms';
 
 const path = '/documents';
 
 /** The register of documents of UN bodies, for those who have signed in. */
 export function documentPages(application: Application): PageRoute[] {
   return [
-    ...recommendationForms(application),
     ...documentDetailPages(application),
     page({
       path,
@@ -21,13 +19,7 @@ export function documentPages(application: Application): PageRoute[] {
         title: visit.words.pages.documents.title,
         content: (
           <>
-            {refuseUnpermittedAct(visit.actor, 'correctRegister') === null ? (
-              <p class="ds-paragraph">
-                <a class="ds-button" data-variant="secondary" href="/documents/register">
-                  {visit.words.pages.registers.registerTitle}
-                </a>
-              </p>
-            ) : null}
+            <AddEntry address="/recommendations/add" act="addRecommendation" />
             <Documents
               path={path}
               found={await readDocuments(application, visit)}

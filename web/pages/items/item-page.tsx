@@ -1,6 +1,7 @@
 import { Section } from '../../components/section';
 import { useWords } from '../../layout/visit-context';
-import { EntryLink } from '../registers/entry-link';
+import { EntryLinks } from '../entries/entry-links';
+import { itemAddress } from './address';
 import { Days } from './days';
 import { Deeds } from './deeds';
 import { History } from './history';
@@ -12,13 +13,15 @@ import { Standing } from './standing';
 import type { ItemStory } from './story';
 import { Voices } from './voices';
 
+const planItemActs = ['correct', 'translate', 'corrections'] as const;
+const recommendationActs = ['correct', 'position', 'translate', 'corrections'] as const;
+
 /** One item as one story: what it asks, who answers, how far it is, what is due and why, and what happened. */
 export function ItemPage(story: ItemStory) {
   const { sections } = useWords().pages.items;
   return (
     <>
       <ItemText item={story.item} />
-      <EntryLink item={story.item} />
       <Section id="standing" heading={sections.standing}>
         <Standing {...story} />
       </Section>
@@ -32,6 +35,10 @@ export function ItemPage(story: ItemStory) {
       <Linked {...story} />
       <Section id="history" heading={sections.history}>
         <History {...story} />
+        <EntryLinks
+          address={itemAddress(story.item.entityId)}
+          acts={story.item.kind === 'plan_item' ? planItemActs : recommendationActs}
+        />
       </Section>
     </>
   );

@@ -8,8 +8,9 @@ import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { idOf } from '../../http/id-of-address';
 import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
-import { EntryHistory } from '../registers/entry-history';
-import { planCorrectionPages } from './correct';
+import { AddEntry } from '../entries/add-entry';
+import { EntryHistory } from '../entries/entry-history';
+import { EntryLinks } from '../entries/entry-links';
 import { page, type PageRoute } from '../../http/route';
 
 type Plan = Awaited<ReturnType<Application['plans']['page']>>['items'][number];
@@ -21,7 +22,6 @@ const longestSearch = 200;
 export function planPages(application: Application): PageRoute[] {
   const { plans, registeredPlans, terms } = application;
   return [
-    ...planCorrectionPages(application),
     page({
       path: '/plans',
       audience: 'signed_in',
@@ -34,6 +34,7 @@ export function planPages(application: Application): PageRoute[] {
           title: said.title,
           content: (
             <>
+              <AddEntry address="/plans/add" act="addPlan" />
               <FilterForm to="/plans">
                 <TextField name="q" label={said.search} value={query.get('q') ?? ''} />
               </FilterForm>
@@ -71,7 +72,7 @@ export function planPages(application: Application): PageRoute[] {
           refuseUnpermittedAct(actor, 'seeRegisterHistory') === null
             ? await registeredPlans.history(actor, plan.id)
             : null;
-        const { plans: said, imports, registers } = words.pages;
+        const { plans: said, imports } = words.pages;
         const { progress, periodFrom, periodTo, actOn } = plan;
         const listed = (more: Record<string, string> = {}, count: number) => (
           <a class="ds-link" href={itemsAddress({ plan: plan.id, ...more })}>
@@ -96,13 +97,7 @@ export function planPages(application: Application): PageRoute[] {
                     : [said.overdue, listed({ overdue: 'lead' }, progress.overdue.lead)],
                 ]}
               />
-              {refuseUnpermittedAct(actor, 'correctRegister') === null ? (
-                <p class="ds-paragraph">
-                  <a class="ds-button" data-variant="secondary" href={`/plans/${plan.id}/correct`}>
-                    {registers.planCorrect}
-                  </a>
-                </p>
-              ) : null}
+              <EntryLinks address={`/plans/${plan.id}`} acts={['addPlanItem', 'correct']} />
               {history === null ? null : (
                 <EntryHistory history={history} timeZone={await terms.timeZone()} />
               )}

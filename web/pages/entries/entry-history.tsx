@@ -14,28 +14,28 @@ type Correction = Corrections['corrections'][number];
 /** Who corrected what in a register entry, and why, the oldest first. */
 export function EntryHistory({ history, timeZone }: { history: Corrections; timeZone: string }) {
   const { words, language } = useVisit();
-  const { registers: said } = words.pages;
+  const { entries: said } = words.pages;
   const names = history.names.in(language);
   return (
     <Section id="corrections" heading={said.history}>
       <Table<Correction>
         caption={said.history}
         rows={history.corrections}
-        empty={said.noHistory}
+        empty={said.historyEmpty}
         columns={[
           {
-            heading: said.when,
+            heading: said.day,
             cell: ({ changedAt }) => <Moment at={changedAt} timeZone={timeZone} />,
           },
           { heading: said.who, cell: ({ changedByPersonId: id }) => <bdi>{names[id] ?? '–'}</bdi> },
-          { heading: said.field, cell: ({ field }) => nameOf(said.fields, field) },
+          { heading: said.what, cell: ({ field }) => nameOf(words, field) },
           {
             heading: said.before,
-            cell: ({ field, before }) => <bdi>{shown(words, field, before)}</bdi>,
+            cell: ({ field, before }) => <bdi>{shown(words, names, field, before)}</bdi>,
           },
           {
             heading: said.after,
-            cell: ({ field, after }) => <bdi>{shown(words, field, after)}</bdi>,
+            cell: ({ field, after }) => <bdi>{shown(words, names, field, after)}</bdi>,
           },
           {
             heading: said.reason,
@@ -49,22 +49,45 @@ export function EntryHistory({ history, timeZone }: { history: Corrections; time
   );
 }
 
-function nameOf(fields: Readonly<Record<string, string>>, field: string): string {
-  const [name = '', part] = field.split('/');
-  const said = fields[name] ?? fields['other'] ?? '';
+/** The label of a recorded field, such as `recommending_states` or `translation/ru`. */
+function nameOf({ pages }: Words, field: string): string {
+  const [column = '', part] = field.split('/');
+  const name = column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const { fields, otherFields } = pages.entries;
+  const labels: Readonly<Record<string, string | { label: string } | undefined>> = {
+    ...otherFields,
+    ...fields,
+  };
+  const found = labels[name] ?? otherFields.other;
+  const said = typeof found === 'string' ? found : found.label;
   return part === undefined ? said : `${said} (${part})`;
 }
 
 /** A value of an entry in words: a text, a code, a day, a list, or the parts of a position or translation. */
-function shown({ tag, names, pages }: Words, field: string, value: unknown): string {
-  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+function shown(
+  { tag, names, pages }: Words,
+  institutions: Readonly<Record<string, string>>,
+  field: string,
+  value: unknown,
+): string {
+  const parts = partsOf(value);
   const codes: Readonly<Record<string, string>> = field.startsWith('t')
-    ? pages.registers.textStatuses
-    : { ...names.positions, ...pages.imports.planKinds };
+    ? pages.entries.textStatuses
+    : {
+        ...names.positions,
+        ...pages.imports.planKinds,
+        ...pages.entries.measureKinds,
+        ...institutions,
+      };
   const said = parts.flatMap((part: unknown) => {
     if (part === null || part === undefined || part === '') return [];
     const text = typeof part === 'string' ? part : JSON.stringify(part);
     return [isLocalDate(text) ? dayIn(tag, text) : (codes[text] ?? text)];
   });
   return said.length === 0 ? '–' : said.join('; ');
+}
+
+function partsOf(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [value];
+  return Object.values(value).flatMap(partsOf);
 }

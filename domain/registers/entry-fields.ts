@@ -1,0 +1,95 @@
+import { field, orNull } from '../process/field';
+import { measureKinds } from './plan-item';
+import { planKinds } from './plan-kind';
+import { positions } from './position-wording';
+import { textStatuses } from './translation';
+
+const longestLabel = 200;
+const mostLabels = 50;
+const mostInstitutions = 50;
+const longestTag = 35;
+
+/** What is entered of a document that is not registered yet, beside its symbol. */
+export const documentFields = {
+  symbol: field.symbol(),
+  mechanism: orNull(field.line(longestLabel)),
+  documentTitle: orNull(field.line(500)),
+  issuedOn: orNull(field.day()),
+};
+
+/** What is corrected in a document. */
+export const documentCorrectionFields = {
+  symbol: field.symbol(),
+  mechanism: field.line(longestLabel),
+  title: field.line(500),
+  session: orNull(field.line(100)),
+  adoptedOn: orNull(field.day()),
+  issuedOn: orNull(field.day()),
+  url: orNull(field.link()),
+};
+
+/** What is entered of a recommendation, and corrected in it. */
+export const recommendationFields = {
+  paragraph: field.line(50),
+  text: field.writing(),
+  textLanguage: field.line(longestTag),
+  position: orNull(field.oneOf(positions)),
+  recommendingStates: orNull(field.line(2_000)),
+  themes: field.lines(mostLabels, longestLabel),
+};
+
+/** What is entered of a recommendation once. */
+export const recommendationLabels = {
+  affectedPersons: field.lines(mostLabels, longestLabel),
+  sdgs: field.lines(mostLabels, 20),
+};
+
+/** A change of the State's position, with the document that says it. */
+export const positionFields = {
+  position: field.oneOf(positions),
+  symbol: field.symbol(),
+  paragraph: orNull(field.line(50)),
+  documentOn: field.day(),
+};
+
+/** What is entered of a plan, and corrected in it. */
+export const planFields = {
+  kind: field.oneOf(planKinds),
+  title: field.line(500),
+  actNumber: orNull(field.line(100)),
+  actOn: orNull(field.day()),
+  periodFrom: orNull(field.day()),
+  periodTo: orNull(field.day()),
+  languages: field.lines(20, longestTag),
+};
+
+/** What is entered of a plan item, and corrected in it. */
+export const planItemFields = {
+  number: field.line(50),
+  text: field.writing(),
+  expectedResult: orNull(field.writing()),
+  leadInstitutionId: orNull(field.id('institution')),
+  coExecutorInstitutionIds: {
+    ...field.ids('institution', mostInstitutions),
+    whenAbsent: 'none' as const,
+  },
+  measureKind: orNull(field.oneOf(measureKinds)),
+  fundingReference: orNull(field.line(500)),
+  controlNumber: orNull(field.line(100)),
+  dueOn: orNull(field.day()),
+  termAmount: orNull(field.count(5_000)),
+  termUnit: orNull(field.oneOf(['calendar_day', 'business_day', 'month'])),
+};
+
+/** What is entered of a plan item once. */
+export const planItemLanguage = { textLanguage: field.line(longestTag) };
+
+/** The text of an entry in one more language; expected results are those of plan items. */
+export const translationFields = {
+  textLanguage: field.line(longestTag),
+  text: field.writing(),
+  textStatus: field.oneOf(textStatuses),
+};
+
+/** Why an entry is changed. */
+export const reasonField = { reason: field.writing() };

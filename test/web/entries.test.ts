@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { usualCast } from '../support/cast';
+import { registerItem } from '../support/registered-item';
+import { signInAs } from '../support/sign-in-as';
+
+const { app, officer, coordinator, lead } = usualCast();
+
+/** The fields of the correction form of a page with what stands in them. */
+function standing(html: string): Record<string, string> {
+  const inputs = [
+    ...html.matchAll(/<input class="ds-input" type="[a-z]+" value="([^"]*)" id="(\w+)"/g),
+  ];
+  const areas = [...html.matchAll(/<textarea[^>]* id="(\w+)"[^>]*>([^<]*)</g)];
+  const chosen = [...html.matchAll(/<select[^>]* id="(\w+)".*?<\/select>/gs)].map(
+    ([select, name = '']) => [
+      name,
+      /selected value="([^"]*)"|value="([^"]*)" selected/.exec(select),
+    ],
+  );
+  const version = /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  return Object.fromEntries([
+    ...inputs.map(([, value = '', name = '']) => [name, value]),
+    ...areas.map(([, name = '', value = '']) => [name, value]),
+    ...chosen.map(([name, found]) => [name, found?.[1] ?? found?.[2] ?? '']),
+    ['_version', version],
+  ]) as Record<string, string>;
+}
+
+it('shows a document with the way to its items, and corrects it with a reason', async () => {
+  const symbol = `CCPR/C/${randomUUID().slice(0, 8)}/CO/1`;
+  await registerItem(app, { symbol, paragraph: '1' });
+  const visitor = await signInAs(app, officer);
+  const { html: list } = await visitor.get(`/documents?q=${encodeURIComponent(symbol)}`);
+  const path = /href="(\/documents\/[-0-9a-f]{36})"/.exec(list)?.[1] ?? '';
+  expect((await visitor.get(path)).html).toContain('Show 1 recommendation');
+  const { html } = await visitor.get(`${path}/correct`);
+  const given = { ...standing(html), title: 'Concluding observations', issuedOn: '2024-03-01' };
+  const unsaid = await visitor.post(`${path}/correct`, { ...given, url: 'javascript:alert(1)' });
+  expect(unsaid.html).toContain('href="#reason"');
+  expect(unsaid.html).toContain('href="#url"');
+  const reason = 'As on its first page.';
+  const url = 'https://docs.un.org/CCPR/1';
+  const done = await visitor.post(`${path}/correct`, { ...given, url, reason });
+  expect(done).toMatchObject({ status: 303, to: path });
+  const { html: corrected } = await visitor.get(path);
+  expect(corrected).toContain('<h1 class="ds-heading" data-size="lg">Concluding observations</h1>');
+  expect(corrected).toContain(`href="${url}"`);
+  expect(corrected).toContain(reason);
+  const late = await visitor.post(`${path}/correct`, { ...given, title: 'Another', reason });
+  expect(late.status).toBe(409);
+  const focalPoint = await signInAs(app, lead);
+  expect((await focalPoint.get(path)).html).not.toContain(reason);
+  expect((await focalPoint.get(`${path}/correct`)).status).toBe(403);
+  expect((await (await signInAs(app, coordinator)).get(path)).html).toContain(reason);
+});
+
+it('registers a recommendation, corrects it, and shows who changed what', async () => {
+  const visitor = await signInAs(app, officer);
+  const symbol = `CCPR/C/${randomUUID().slice(0, 6)}/CO/2`;
+  const entry = { symbol, mechanism: 'CCPR', paragraph: '12 (a)', textLanguage: 'en' };
+  const faulty = await visitor.post('/recommendations/add', { ...entry, text: '' });
+  expect(faulty.status).toBe(422);
+  expect(faulty.html).toContain(symbol);
+  expect(faulty.html).toContain('href="#text"');
+  const registered = await visitor.post('/recommendations/add', {
+    ...{ ...entry, text: 'Ratify the Convention.', themes: 'Treaties\nRatification' },
+  });
+  const address =
+    registered.to ??
+    /href="(\/items\/recommendation\/[0-9a-f-]+)"/.exec(registered.html)?.[1] ??
+    '';
+  expect(address).toMatch(/^\/items\/recommendation\//);
+  const form = await visitor.get(`${address}/correct`);
+  expect(form.html).toContain('Ratify the Convention.');
+  expect(form.html).toContain('Treaties\nRatification');
+  const version = standing(form.html)['_version'] ?? '';
+  const corrected = {
+    ...{ paragraph: '12 (a)', text: 'Ratify the Convention soon.', textLanguage: 'en' },
+    ...{
+      themes: 'Treaties',
+      textStatus: 'original',
+      reason: 'A word was missing.',
+      _version: version,
+    },
+  };
+  expect((await visitor.post(`${address}/correct`, corrected)).to).toBe(address);
+  // Somebody else has the form of before.
+  const late = await visitor.post(`${address}/correct`, { ...corrected, paragraph: '13' });
+  expect(late.status).toBe(409);
+  const watching = await signInAs(app, coordinator);
+  const history = await watching.get(`${address}/corrections`);
+  expect(history.html).toContain('A word was missing.');
+  expect(history.html).toContain('Ratify the Convention soon.');
+  expect((await watching.get(`${address}/correct`)).status).toBe(403);
+});
+
+it('enters a later position of the State, and a translation', async () => {
+  const visitor = await signInAs(app, officer);
+  const path = await registerItem(app, { paragraph: randomUUID().slice(0, 6) });
+  const address = path.replace('/implementations', '/items');
+  const translated = await visitor.post(`${address}/translate`, {
+    ...{
+      textLanguage: 'ru',
+      text: 'Ратифицировать.',
+      textStatus: 'official',
+      reason: 'Published.',
+    },
+  });
+  expect(translated.to).toBe(address);
+  expect((await visitor.get(address)).html).toContain('Ратифицировать.');
+  const own = { textLanguage: 'en', text: 'Other', textStatus: 'official', reason: 'x' };
+  expect((await visitor.post(`${address}/translate`, own)).status).toBe(422);
+});
+
+it('registers a plan and an item of it with a term, and corrects both', async () => {
+  const visitor = await signInAs(app, officer);
+  const title = `Plan ${randomUUID()}`;
+  const plan = { kind: 'action_plan', title, actOn: '2026-03-02', periodTo: '2027-12-31' };
+  const { to: address } = await visitor.post('/plans/add', plan);
+  expect(address).toMatch(/^\/plans\/[0-9a-f-]+$/);
+  const item = { number: '1', text: 'Train judges.', textLanguage: 'en' };
+  const half = await visitor.post(`${address}/add-item`, { ...item, termAmount: '3' });
+  expect(half.status).toBe(422);
+  expect(half.html).toContain('Unit of the term');
+  const added = await visitor.post(`${address}/add-item`, {
+    ...{ ...item, termAmount: '3', termUnit: 'month' },
+  });
+  const itemAddress = added.to ?? /href="(\/items\/plan-item\/[0-9a-f-]+)"/.exec(added.html)?.[1];
+  const shown = await visitor.get(itemAddress ?? '');
+  expect(shown.html).toContain('2 June 2026');
+  const term = { termAmount: '3', termUnit: 'month' };
+  const corrected = { ...item, ...term, number: '1a', reason: 'As published.' };
+  expect((await visitor.post(`${itemAddress}/correct`, corrected)).to).toBe(itemAddress);
+  expect((await visitor.get(`${itemAddress}/corrections`)).html).not.toContain('Due on');
+  const renamed = { ...plan, title: `${title} (corrected)`, reason: 'A misprint.' };
+  expect((await visitor.post(`${address}/correct`, renamed)).to).toBe(address);
+  expect((await visitor.get(address ?? '')).html).toContain('A misprint.');
+});
+
+it('offers the register to those who keep it only', async () => {
+  const visitor = await signInAs(app, lead);
+  expect((await visitor.get('/plans')).html).not.toContain('/plans/add');
+  expect((await visitor.get('/plans/add')).status).toBe(403);
+});

@@ -1,0 +1,119 @@
+import type { Application } from '../../../application/composition/compose-application';
+import type { Institution } from '../../../application/institutions/registered-institutions';
+import type { Body } from '../../../domain/process/field';
+import { measureKinds } from '../../../domain/registers/plan-item';
+import { planKinds } from '../../../domain/registers/plan-kind';
+import { positions } from '../../../domain/registers/position-wording';
+import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
+import type { Language } from '../../../domain/shared/languages';
+import { Notice } from '../../components/notice';
+import { textStatuses } from '../../../domain/registers/translation';
+import { nameIn } from '../../../locales/names';
+import { ActionForm } from '../../components/action-form';
+import type { Choice } from '../../components/fields';
+import { EntryFields, type EntryValues, type Offers } from '../../forms/command-fields';
+import type { Form } from '../../http/form';
+import type { Visit } from '../../http/visit';
+import { useVisit } from '../../layout/visit-context';
+import { TextLanguageField, versionField } from '../items/doing/command-page';
+import { nameOfLanguage } from '../items/item-text';
+
+/** Those who keep the registers. */
+export const officers = ['center', 'center_lead'] as const;
+
+// Of documents of the United Nations.
+const officialLanguages = ['ar', 'zh-Hans', 'en', 'fr', 'ru', 'es'];
+
+/** The form of a register entry: its fields with their values, and the version that it corrects. */
+export function EntryForm({
+  body,
+  submit,
+  values = {},
+  version = null,
+  institutions = [],
+  mechanism,
+}: {
+  body: Body;
+  submit: string;
+  values?: EntryValues;
+  /** Null for a new entry. */
+  version?: number | null;
+  /** Those that may be named. */
+  institutions?: readonly Institution[];
+  /** The present one of a document. */
+  mechanism?: string;
+}) {
+  const { words, problem } = useVisit();
+  const { entries, doing } = words.pages;
+  const offers = useOffers({ institutions, mechanism });
+  return (
+    <ActionForm submit={submit}>
+      {problem?.error.kind === 'stale' ? <Notice tone="warning">{doing.quicker}</Notice> : null}
+      {version === null ? null : (
+        <input type="hidden" name={versionField} value={String(version)} />
+      )}
+      <EntryFields
+        {...{ body, values, offers }}
+        wordsOf={(name) => entries.fields[name as keyof typeof entries.fields]}
+      />
+      {'reason' in body ? <TextLanguageField /> : null}
+    </ActionForm>
+  );
+}
+
+/** The version of the entry that a form was made for; null for any. */
+export function seenVersion(form: Form): number | null {
+  const text = form.text(versionField);
+  return text === null || !/^\d{1,9}$/.test(text) ? null : Number(text);
+}
+
+/** The language of the reason. */
+export function reasonLanguage({ language, languages }: Visit, form: Form): Language {
+  return languages.find((tag) => tag === form.text('language')) ?? language;
+}
+
+/** The institutions that exist on the present day, by name. */
+export async function presentInstitutions(
+  { institutions }: Application,
+  { actor }: Visit,
+): Promise<readonly Institution[]> {
+  const all = await institutions.list(actor, {});
+  return all.filter(({ validTo }) => validTo === null);
+}
+
+function useOffers({
+  institutions,
+  mechanism,
+}: {
+  institutions: readonly Institution[];
+  mechanism: string | undefined;
+}): Offers {
+  const { words, language, languages } = useVisit();
+  const { names, pages } = words;
+  const coded = <C extends string>(codes: readonly C[], said: Readonly<Record<C, string>>) => ({
+    choices: codes.map((value): Choice => ({ value, label: said[value] })),
+  });
+  const inLanguages = {
+    choices: [...new Set([...officialLanguages, ...languages])].map((value) => ({
+      value,
+      label: nameOfLanguage(words.tag, value),
+    })),
+  };
+  const bodies = {
+    choices: institutions.map((one) => ({ value: one.id, label: nameIn(language, one.names) })),
+  };
+  const { termUnits, measureKinds: measures, textStatuses: said } = pages.entries;
+  const known = [...new Set([...mechanismsOfSymbols, ...(mechanism ? [mechanism] : [])])];
+  return {
+    mechanism: { choices: known.map((value) => ({ value, label: value })) },
+    position: coded(positions, names.positions),
+    kind: coded(planKinds, pages.imports.planKinds),
+    measureKind: coded(measureKinds, measures),
+    textStatus: coded(textStatuses, said),
+    termUnit: coded(['calendar_day', 'business_day', 'month'], termUnits),
+    textLanguage: inLanguages,
+    languages: inLanguages,
+    leadInstitutionId: bodies,
+    coExecutorInstitutionIds: bodies,
+  };
+}

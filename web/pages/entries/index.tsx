@@ -1,0 +1,20 @@
+import type { Application } from '../../../application/composition/compose-application';
+import type { PageRoute } from '../../http/route';
+import { documentEntryPages } from './documents';
+import { historyPages } from './history';
+import { planEntryPages } from './plans';
+import { planItemPages } from './plan-items';
+import { recommendationPages } from './recommendations';
+import { translationPages } from './translations';
+
+/** Register entries: entering them one by one, correcting them, and the history of corrections. */
+export function entryPages(application: Application): PageRoute[] {
+  return [
+    ...documentEntryPages(application),
+    ...recommendationPages(application),
+    ...planEntryPages(application),
+    ...planItemPages(application),
+    ...translationPages(application),
+    ...historyPages(application),
+  ];
+}
