@@ -8,6 +8,7 @@ import { walk, withNotices, type RecordedEvent } from '../domain/process/record'
 import { isRegistered } from '../domain/process/state';
 import { processOf } from '../domain/processes';
 import type { Calendars } from '../store/calendars';
+import { OutdatedCalendar } from '../store/counted-on-calendar';
 import { readClockRules, readPolicies, statesOf, type StoredRules } from '../store/clock-rules';
 import type { CommitEvents, EntityActivities } from './contracts';
 
@@ -36,7 +37,12 @@ interface CommitDecidedDependencies {
 export function createCommitDecided(
   deps: CommitDecidedDependencies,
 ): EntityActivities['commitDecided'] {
-  return async function commitDecided({ entityId, stored, events, at }) {
+  const commitOnce: EntityActivities['commitDecided'] = async ({
+    entityId,
+    stored,
+    events,
+    at,
+  }) => {
     const process = processOf(entityId);
     const decided = walk(process, stored, events);
     const state = decided.at(-1)?.after ?? stored;
@@ -48,8 +54,19 @@ export function createCommitDecided(
       return { projections: found, steps: all, rules: await readClockRules(deps, statesOf(all)) };
     });
     const recorded = await inTheMorning(deps, withNotices(process, steps, rules.ladderOf));
-    const committed = await deps.commitEvents({ entityId, recorded, rules });
+    const calendarVersion = projections[0]?.calendarVersion ?? null;
+    const committed = await deps.commitEvents({ entityId, recorded, rules, calendarVersion });
     return 'diverged' in committed ? committed : { ...committed, projections };
+  };
+  return async function commitDecided(request) {
+    for (;;) {
+      try {
+        return await commitOnce(request);
+      } catch (error) {
+        // Published after the days were counted: they are counted again on it.
+        if (!(error instanceof OutdatedCalendar)) throw error;
+      }
+    }
   };
 }
 

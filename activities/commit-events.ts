@@ -1,5 +1,11 @@
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from '../store/connect';
+import {
+  countedOn,
+  isOfOutdatedCalendar,
+  isOutdated,
+  OutdatedCalendar,
+} from '../store/counted-on-calendar';
 import { appendEvents, EventLog, EventLogConflict, isStoredAlready } from '../store/event-log';
 import { project } from '../store/projections';
 import { selectWritten, waitingNotices, writeNotices, type WrittenNotice } from '../store/notices';
@@ -42,7 +48,8 @@ const patienceMs = 50;
  * Mailboxes are signalled after the commit, and the answer does not wait for it: a caller must not wait for the mails
  * of others, and a lost signal loses no notice.
  *
- * Throws what PostgreSQL throws, after an alert; nothing is stored then.
+ * Throws {@link OutdatedCalendar} when a later calendar was published since the due days were counted, else what
+ * PostgreSQL throws, after an alert; nothing is stored then.
  */
 export function createCommitEvents(given: CommitDependencies): CommitEvents {
   const { database } = given;
@@ -88,6 +95,7 @@ async function storeAlerting(
       deps.alert({ kind: 'diverged', entityId, sequence: error.sequence });
       return { diverged: true };
     }
+    if (isOfOutdatedCalendar(error)) throw new OutdatedCalendar();
     const firstSequence = request.recorded[0]?.event.sequence ?? 0;
     deps.alert({ kind: 'commit_failed', entityId, firstSequence, error });
     throw error;
@@ -121,6 +129,8 @@ async function store(
   statements: PartStatements,
   requests: readonly CommitRequest[],
 ): Promise<readonly (readonly WrittenNotice[])[]> {
+  const versions = requests.flatMap(({ calendarVersion }) => calendarVersion ?? []);
+  const calendar = versions.length === 0 ? [] : [countedOn(versions)];
   const changes = requests.flatMap(({ entityId, recorded, rules }) => [
     ...appendEvents(
       entityId,
@@ -131,8 +141,8 @@ async function store(
   ]);
   const written = await statements.execute<WrittenNotice>(
     database,
-    changes,
-    selectWritten(changes),
+    [...changes, ...calendar],
+    selectWritten(changes, ...calendar.map(() => isOutdated)),
   );
   return requests.map(({ entityId }) => written.filter((notice) => notice.entityId === entityId));
 }

@@ -11,6 +11,8 @@ export interface CommitRequest {
   entityId: string;
   recorded: readonly RecordedEvent[];
   rules: ClockRules;
+  /** The calendar that due days of these events were counted on; null without any. */
+  calendarVersion: number | null;
 }
 
 /** The uncommitted events of an entity. */

@@ -28,6 +28,29 @@ create table business_calendar (
     version >= 1 and (body->'version' = to_jsonb(version)) is true
   )
 );
+
+-- Fails with TV001 when there is a later calendar than one that due days were counted on; else no
+-- later one is stored before the transaction ends. The number is that of the trigger below
+create function refuse_outdated_calendar(counted_on integer) returns integer
+  language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock_shared(7204215008);
+  if exists (select from business_calendar where version > counted_on) then
+    raise exception 'calendar % is not the latest', counted_on using errcode = 'TV001';
+  end if;
+  return counted_on;
+end $$;
+
+-- A calendar waits for the transactions that store days counted on the one before, so that whoever
+-- stores it sees all of these days, and makes later ones wait until it is stored
+create function await_days_of_calendar_before() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(7204215008);
+  return null;
+end $$;
+create trigger business_calendar_after_days_before before insert on business_calendar
+  for each statement execute function await_days_of_calendar_before();
+alter table business_calendar enable always trigger business_calendar_after_days_before;
 `,
   { appendOnly: ['policy', 'business_calendar'] },
 );

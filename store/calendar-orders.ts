@@ -18,7 +18,7 @@ export class CalendarOrders {
 
   /**
    * Stores the operation with the entities that have a running clock now. Called in the transaction that stores the
-   * calendar: clocks that start later are counted on it anyway, but for those that {@link discover} finds.
+   * calendar, after it: clocks that are stored later are counted on it, see `refuse_outdated_calendar`.
    */
   async place(order: {
     id: string;
@@ -38,26 +38,6 @@ export class CalendarOrders {
        select :id, row_number() over (order by entity_id collate "C"), entity_id
        from clock where ended_at is null group by entity_id`,
       { id: order.id },
-    );
-  }
-
-  /**
-   * Adds entities whose clocks are counted on an earlier calendar: their commits had read it when the operation was
-   * stored, and landed afterwards.
-   */
-  async discover({ id, calendarVersion }: { id: string; calendarVersion: number }): Promise<void> {
-    await this.database.raw(
-      `insert into item_order_item (order_id, position, entity_id)
-       select :id, known.position + row_number() over (order by entity_id collate "C"), entity_id
-       from clock, (
-         select coalesce(max(position), 0) as position from item_order_item where order_id = :id
-       ) known
-       where ended_at is null and calendar_version < :calendarVersion and not exists (
-         select from item_order_item item
-         where item.order_id = :id and item.entity_id = clock.entity_id)
-       group by entity_id, known.position
-       on conflict do nothing`,
-      { id, calendarVersion },
     );
   }
 

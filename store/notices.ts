@@ -36,12 +36,13 @@ export function writeNotices(
   ];
 }
 
-/** Selects the {@link WrittenNotice} rows of the statement with these parts. */
-export function selectWritten(changes: readonly Change[]): string {
-  if (!changes.some(({ name }) => name === 'written')) return 'select 1 where false';
+/** Selects the {@link WrittenNotice} rows of the statement with these parts. `unless`: a condition that it evaluates. */
+export function selectWritten(changes: readonly Change[], unless = 'false'): string {
+  if (!changes.some(({ name }) => name === 'written')) return `select 1 where ${unless}`;
   return `select written.entity_id as "entityId", written.key, written.institution_id as "institutionId",
       written.not_before as "notBefore", written.urgent, written.state, known.wakes_at as "wakesAt"
-    from written left join known_mailbox known on known.institution_id = written.institution_id`;
+    from written left join known_mailbox known on known.institution_id = written.institution_id
+    where not (${unless})`;
 }
 
 type OfEntity<Row> = Row & { entity_id: string };

@@ -14,7 +14,7 @@ import type { PreparedCommand } from './prepared-command';
 export interface CalendarDependencies {
   calendars: Pick<Calendars, 'latest'>;
   deadlines: Pick<OpenDeadlines, 'of'>;
-  orders: Pick<CalendarOrders, 'recountedBy' | 'discover'>;
+  orders: Pick<CalendarOrders, 'recountedBy'>;
 }
 
 const engine = { kind: 'system', process: 'calendar' } as const;

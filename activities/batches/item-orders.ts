@@ -49,7 +49,6 @@ export function createSettleItems(deps: SettleItemsDependencies): SettlePortion 
     const order = await deps.orders.find(id);
     if (order === null) throw new Error(`there is no order ${id}`);
     const prepared = prepareCommand(order, deps);
-    await prepared.discover?.();
     const waiting = [...(await deps.orders.waiting(id, limit))];
     const outcome: Outcome = { failures: [], settled: 0 };
     const workOff = async (): Promise<void> => {

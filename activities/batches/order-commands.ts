@@ -31,8 +31,6 @@ export interface PreparedOrder {
   /** The same for every repetition: an item takes the command of an operation once. */
   updateId: string;
   commandsFor: (items: readonly WaitingItem[]) => Promise<CommandFor>;
-  /** Adds items that the operation missed when it was stored; called before each portion. */
-  discover?: () => Promise<void>;
 }
 
 /** Where the policies and the logs are that an order needs. */
@@ -74,7 +72,7 @@ function commandsOf(
   updateId: string,
   deps: PrepareDependencies,
 ): Omit<PreparedOrder, 'updateId'> {
-  const { id, command } = order;
+  const { command } = order;
   switch (command.kind) {
     case 'assign': {
       const { leadInstitutionId, supportInstitutionIds } = command;
@@ -107,11 +105,7 @@ function commandsOf(
     case 'change_policy':
       return { commandsFor: (items) => policyChangesFor(order, command, { items, ...deps }) };
     case 'apply_calendar':
-      return {
-        commandsFor: (items) => calendarChangesFor(deps.calendars, { updateId, items }),
-        discover: () =>
-          deps.calendars.orders.discover({ id, calendarVersion: command.calendarVersion }),
-      };
+      return { commandsFor: (items) => calendarChangesFor(deps.calendars, { updateId, items }) };
     case 'correct_own_day':
       return {
         commandsFor: async (items) => {

@@ -26,6 +26,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     '((record)::jsonb ->> \'type\'::text)',
   'column event_log.payload':
     '(record)::jsonb',
+  'function await_days_of_calendar_before':
+    'source with SHA-256 1a87d17102e746a8e789760a9609a419fc665c52a53b4b034fcf3663799a1fb4',
   'function continue_event_chain':
     'source with SHA-256 39134d5a54f2b1a3199409db35693a1ae7eb4999dd1e22ac6de8f589bf6a5019',
   'function refuse_change':
@@ -52,6 +54,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER assessment_append_only BEFORE DELETE OR UPDATE ON public.assessment FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger assessment_no_truncate':
     'CREATE TRIGGER assessment_no_truncate BEFORE TRUNCATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger business_calendar_after_days_before':
+    'CREATE TRIGGER business_calendar_after_days_before BEFORE INSERT ON public.business_calendar FOR EACH STATEMENT EXECUTE FUNCTION await_days_of_calendar_before(), always',
   'trigger business_calendar_append_only':
     'CREATE TRIGGER business_calendar_append_only BEFORE DELETE OR UPDATE ON public.business_calendar FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger business_calendar_no_truncate':

@@ -3,8 +3,10 @@ import type { CalendarOverride } from '../../domain/calendar/business-calendar';
 import { addDays } from '../../domain/calendar/day-arithmetic';
 import { settleFirst, sweepLostStarts, timesInLog, whenFinished } from '../support/bulk-operations';
 import { usualCast } from '../support/cast';
+import { untilSomebodyWaits } from '../support/database';
 import { postWithoutEngine } from '../support/engine-away';
-import { assignedItem, done, entityIdOf, eventsOf, read } from '../support/tracked-item';
+import { registerItem } from '../support/registered-item';
+import { assignedItem, done, entityIdOf, eventsOf, give, read } from '../support/tracked-item';
 
 const { app, officer, administrator, coordinator, lead, leadId } = usualCast();
 
@@ -90,17 +92,24 @@ test('a recount that was killed, or never begun, goes on and counts what it had 
 });
 
 test('a deadline that was being stored while a calendar was published is recounted too', async () => {
-  const item = await newItem();
-  const before = await answerDueOn(item);
+  const before = await answerDueOn(await newItem());
+  const item = await registerItem(app);
   const calendar = await next(before);
-  await postWithoutEngine(app, administrator, '/calendars', calendar);
-  // As if its commit had read the earlier calendar and landed after the publication.
-  await app.store
-    .database('item_order_item')
-    .where({ entity_id: entityIdOf(item), outcome: null })
-    .delete();
-  await sweepLostStarts(app);
-  await finished(calendar.version);
+  // Its commit has counted the day on the earlier calendar, and waits for a row.
+  const holding = await app.store.openAnother().transaction();
+  await holding('implementation')
+    .where({ entity_id: entityIdOf(item) })
+    .forUpdate()
+    .select('stage');
+  const assigning = give(officer, item, 'assign', {
+    leadInstitutionId: leadId,
+    reason: 'Its task.',
+  });
+  await untilSomebodyWaits(app.store.database);
+  const publishing = publish(calendar).then(() => finished(calendar.version));
+  await Promise.race([publishing, untilSomebodyWaits(app.store.database, 2)]);
+  await holding.commit();
+  await Promise.all([assigning, publishing]);
   expect((await answerDueOn(item)) > before).toBe(true);
 });
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createCommitDecided } from '../../activities/commit-decided';
+import { createCommitEvents } from '../../activities/commit-events';
 import { defaultCalendar } from '../../countries/uz/calendar';
 import { defaultPolicy } from '../../countries/uz/policy';
+import { unregistered } from '../../domain/process/state';
 import { Calendars } from '../../store/calendars';
 import { Policies } from '../../store/policies';
 import { assign } from '../domain/support/acts';
@@ -72,6 +75,40 @@ describe('due dates', () => {
     await calendars.add({ body: { ...first, version: 2, overrides }, byPersonId: null, at });
     const [after] = await project();
     expect(after).toMatchObject({ dueOn: '2026-03-11', calendarVersion: 2 });
+  });
+
+  it('are counted again when a later calendar is published before they are stored', async () => {
+    const calendars = new Calendars(test.database);
+    const earlier = [await calendars.find(1)];
+    const [centerId, leadId] = [randomUUID(), randomUUID()];
+    await test.database('institution').insert([
+      { id: centerId, kind: 'center', valid_from: '2020-01-01' },
+      { id: leadId, kind: 'state_body', valid_from: '2020-01-01' },
+    ]);
+    const problems: unknown[] = [];
+    const alert = (problem: unknown) => problems.push(problem);
+    const commitDecided = createCommitDecided({
+      calendars: {
+        find: (version) => calendars.find(version),
+        latest: () => Promise.resolve(earlier.shift() ?? calendars.latest()),
+      },
+      policies: new Policies(test.database),
+      commitEvents: createCommitEvents({
+        ...{ database: test.database, urgentPauseMs: 60_000, alert },
+        signalMailbox: () => Promise.resolve(),
+      }),
+      alert,
+    });
+    const item = new CommittedItem();
+    const { officer } = castOf({ centerId, leadId });
+    item.register(officer, at);
+    item.give(officer, at, assign(leadId, []));
+    const events = item.recorded.map(({ event }) => event);
+    const { entityId } = item;
+    await commitDecided({ entityId, stored: unregistered, events, at });
+    const days = await test.database('clock').where({ entity_id: entityId });
+    expect(days).toMatchObject([{ due_on: '2026-03-11', calendar_version: 2 }]);
+    expect(problems).toEqual([]);
   });
 
   it('ask the database for the version only, once it is known', async () => {

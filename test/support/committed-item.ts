@@ -97,7 +97,8 @@ export class CommittedItem {
   /** What to commit, from an event on, counted from 0. */
   requestFrom(index: number, until = this.recorded.length): CommitRequest {
     const recorded = this.recorded.slice(index, until);
-    return { entityId: this.entityId, recorded, rules: this.policies.rules };
+    const { rules } = this.policies;
+    return { entityId: this.entityId, recorded, rules, calendarVersion: null };
   }
 
   get state(): AnyState {

@@ -35,13 +35,13 @@ export async function openEmptyDatabase(): Promise<TestDatabase> {
 }
 
 /** Returns when a session of this database waits for a lock that another one holds. */
-export async function untilSomebodyWaits(database: Database): Promise<void> {
+export async function untilSomebodyWaits(database: Database, atLeast = 1): Promise<void> {
   for (;;) {
     const waiting = await database('pg_stat_activity')
       .where({ wait_event_type: 'Lock' })
       .whereRaw('datname = current_database()')
-      .first('pid');
-    if (waiting !== undefined) return;
+      .select('pid');
+    if (waiting.length >= atLeast) return;
   }
 }
 
