@@ -41,6 +41,7 @@ import { PolicyChangeFinder } from '../facts/policy-change-finder';
 import { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../items/deadline-explanations';
 import { PolicyChanges } from '../bulk/policy-changes';
+import { BegunDuties } from '../items/begun-duties';
 import { TermsInForce } from '../policies/terms-in-force';
 import { PolicyPreviews } from '../policies/policy-previews';
 import { ActInstants } from '../../store/act-instants';
@@ -190,6 +191,7 @@ export function composeApplication(deps: {
     items,
     cockpit: new Cockpit({ database, policies, items }),
     terms: new TermsInForce(policies),
+    begunDuties: new BegunDuties({ items, policies }),
     duties,
     inbox: new CenterInbox({ duties, items, clock, obligations: obliged.obligations }),
     commands,

@@ -42,17 +42,46 @@ test('every command of people has a page for its item', async () => {
   expect((await visitor.get(pageOf(item, 'do', 'constructor'))).status).toBe(404);
 });
 
-test('a lead accepts its assignment in a form and reads what comes next', async () => {
+test('a lead accepts its assignment in a form and reads who acts next, and until when', async () => {
   const item = await assigned();
   const visitor = await signInAs(app, lead);
   const path = pageOf(item, 'do', 'acknowledge-assignment');
-  const { html } = await visitor.get(path);
-  expect(html).toContain('Or instead: Contest the assignment');
   const sent = await visitor.post(path, await hiddenOf(visitor, path));
   expect(sent.status).toBe(303);
   const receipt = await visitor.get(sent.to ?? '');
   expect(receipt.html).toContain('The item is now: in implementation.');
-  expect(receipt.html).toMatch(/Next day: the action plan, \d+ \w+ \d{4}/);
+  expect(receipt.html).toMatch(/Adliya vazirligi: the action plan, by \d+ \w+ \d{4}/);
+});
+
+test('an assignment is contested, or asked about, on the page that accepts it', async () => {
+  const item = await assigned();
+  const visitor = await signInAs(app, lead);
+  const path = pageOf(item, 'do', 'acknowledge-assignment');
+  const hidden = await hiddenOf(visitor, path);
+  const empty = await visitor.post(path, { ...hidden, answer: 'contest' });
+  expect(empty.status).toBe(400);
+  expect(empty.html).toContain('Reason or question: is missing');
+  const asked = await visitor.post(path, { ...hidden, answer: 'ask', reason: 'Which law?' });
+  const receipt = await visitor.get(asked.to ?? '');
+  expect(receipt.html).toMatch(/the center: the answer to a question, by \d+ \w+ \d{4}/);
+  const other = await assigned();
+  const otherPath = pageOf(other, 'do', 'contest-assignment');
+  const contested = await visitor.post(otherPath, { answer: 'contest', reason: 'Not ours.' });
+  expect((await visitor.get(contested.to ?? '')).html).toContain('The item is now: contested.');
+});
+
+test('what is due comes first, and what is rare stands apart', async () => {
+  const item = await accepted();
+  const { html } = await (await signInAs(app, lead)).get(pageOf(item));
+  const buttons = [...html.matchAll(/class="ds-button"[^>]*>([^<]+)<\/a>/g)].map(([, it]) => it);
+  expect(buttons.slice(0, 2)).toEqual(['Submit the action plan', 'Submit the progress report']);
+  expect(html).toMatch(/Other actions<\/h3>.*Propose a support institution/s);
+});
+
+test('the page of a command says who acts next, and in which term', async () => {
+  const item = await accepted();
+  const { html } = await (await signInAs(app, lead)).get(pageOf(item, 'do', 'submit-action-plan'));
+  expect(html).toMatch(/the center: the review of the action plan, within \d+ working days/);
 });
 
 test('a form without what it needs says so at the field and keeps what was typed', async () => {

@@ -1,3 +1,4 @@
+import { answersTo, begunBy } from '../../../domain/implementation/answers';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import { stagesTaking } from '../support/command-tables';
 import { DocumentedTables } from '../support/documented-tables';
@@ -28,5 +29,21 @@ it('exploring finds every command taken in exactly the stages that the stage tab
       (stage) => stage !== 'unregistered',
     );
     expect([type, taken.toSorted()]).toEqual([type, stagesTaking(type).toSorted()]);
+  }
+});
+
+it('exploring finds every duty that a command begins, and every command that does a duty, as the tables name them', () => {
+  for (const type of personCommandTypes) {
+    const begun = [...(explored.begins.get(type) ?? [])].toSorted();
+    expect([type, begun]).toEqual([type, (begunBy[type] ?? []).toSorted()]);
+  }
+  for (const [subject, types] of explored.meets) {
+    const unnamed = [...types].filter((type) => !answersTo(subject).some((one) => one === type));
+    // Closing ends what is open; a signature submits; linking and leaving repeats is no answer to a review.
+    const byTheWay = ['approveClosure', 'signReport', 'stopFollowing', 'applyLeaderReport'];
+    expect([subject, unnamed.filter((type) => !byTheWay.includes(type))]).toEqual([
+      subject,
+      subject === 'notification' ? ['noteNotification'] : [],
+    ]);
   }
 });

@@ -40,6 +40,10 @@ export interface ExploredLifecycle {
   told: ReadonlyMap<EventType, ReadonlySet<string>>;
   /** The events that start a clock of a subject. */
   starts: ReadonlyMap<ClockSubject, ReadonlySet<EventType>>;
+  /** The clocks that a command, or time, starts. */
+  begins: ReadonlyMap<string, ReadonlySet<ClockSubject>>;
+  /** The commands that do the duty of a clock. */
+  meets: ReadonlyMap<ClockSubject, ReadonlySet<string>>;
 }
 
 /** Tries every command of everybody in every situation, and lets time pass in each. */
@@ -90,6 +94,8 @@ class Sightings implements ExploredLifecycle {
   readonly causes = new Map<EventType, Set<string>>();
   readonly told = new Map<EventType, Set<string>>();
   readonly starts = new Map<ClockSubject, Set<EventType>>();
+  readonly begins = new Map<string, Set<ClockSubject>>();
+  readonly meets = new Map<ClockSubject, Set<string>>();
 
   /** Gives each act in a situation of its own; one that was refused left nothing behind. */
   try(fresh: () => Situation, acts: readonly Act[]): void {
@@ -134,6 +140,10 @@ class Sightings implements ExploredLifecycle {
       add(this.causes, event.type, cause);
       if (event.type === 'clockStarted') {
         add(this.starts, event.subject, event.startedBy.eventType as EventType);
+        add(this.begins, cause, event.subject);
+      }
+      if (event.type === 'clockEnded' && event.outcome.startsWith('met')) {
+        add(this.meets, event.subject, cause);
       }
       for (const { clock, institution, role } of notices.notices) {
         if (clock !== null) continue;

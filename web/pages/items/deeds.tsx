@@ -3,42 +3,71 @@ import { Section } from '../../components/section';
 import { useVisit } from '../../layout/visit-context';
 import { itemAddress } from './address';
 import { commandTypeOf } from './command-type';
+import { answersAssignment, contestsAssignment } from './doing/answer-names';
+import { byUrgency } from './doing/urgency';
 import type { ItemStory } from './story';
 
-/** What the reader may do now, as buttons, and why the rest is not possible; nothing for a stranger. */
+/** What the reader may do now, what is due first, and why the rest is not possible; nothing for a stranger. */
 export function Deeds({ item }: Pick<ItemStory, 'item'>) {
   const { words, language, signedIn } = useVisit();
-  const { items } = words.pages;
+  const { items, doing } = words.pages;
   if (signedIn === null) return null;
-  const { allowedCommands, refusedCommands, entityId } = item;
-  const labelOf = (command: string): string => words.commands[commandTypeOf(command)].label;
+  const { allowedCommands, refusedCommands } = item;
+  const { due, frequent, other } = byUrgency(item);
   return (
     <Section id="actions" heading={items.sections.actions}>
       {allowedCommands.length === 0 ? <p class="ds-paragraph">{items.noActions}</p> : null}
-      <div class="deeds">
-        {allowedCommands.map((command, index) => (
-          <a
-            class="ds-button"
-            data-variant={index === 0 ? undefined : 'secondary'}
-            key={command}
-            href={itemAddress(entityId, 'do', command)}
-          >
-            {labelOf(command)}
-          </a>
-        ))}
-      </div>
+      <Buttons item={item} commands={[...due, ...frequent]} firstIsDue={due.length > 0} />
+      {other.length === 0 ? null : (
+        <>
+          <h3 class="ds-heading" data-size="2xs">
+            {doing.otherActions}
+          </h3>
+          <Buttons item={item} commands={other} />
+        </>
+      )}
       {refusedCommands.length === 0 ? null : (
         <details class="ds-details">
           <summary>{items.refusedActions}</summary>
           <div>
             <ul class="ds-list">
               {refusedCommands.map(({ command, error }) => (
-                <li key={command}>{`${labelOf(command)}: ${errorSentence(language, error)}`}</li>
+                <li key={command}>
+                  {`${words.commands[commandTypeOf(command)].label}: ${errorSentence(language, error)}`}
+                </li>
               ))}
             </ul>
           </div>
         </details>
       )}
     </Section>
+  );
+}
+
+function Buttons({
+  item: { entityId },
+  commands,
+  firstIsDue = false,
+}: Pick<ItemStory, 'item'> & { commands: readonly string[]; firstIsDue?: boolean }) {
+  const { commands: labels, pages } = useVisit().words;
+  // One page answers an assignment in either way.
+  const shown = commands.includes(answersAssignment)
+    ? commands.filter((command) => command !== contestsAssignment)
+    : commands;
+  return (
+    <div class="deeds">
+      {shown.map((command, index) => (
+        <a
+          class="ds-button"
+          data-variant={firstIsDue && index === 0 ? undefined : 'secondary'}
+          key={command}
+          href={itemAddress(entityId, 'do', command)}
+        >
+          {command === answersAssignment
+            ? pages.doing.answer.title
+            : labels[commandTypeOf(command)].label}
+        </a>
+      ))}
+    </div>
   );
 }

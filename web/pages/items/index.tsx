@@ -7,6 +7,7 @@ import type { SignedInVisit, Visit } from '../../http/visit';
 import { entityIdOf, itemAddress } from './address';
 import { Deadline } from './deadline';
 import { doingPages } from './doing';
+import { answerPages } from './doing/answer-assignment';
 import { ItemPage } from './item-page';
 import { reportingPages } from './reporting';
 import { titleOf } from './title';
@@ -28,6 +29,7 @@ export function itemPages(application: Application): PageRoute[] {
     }),
     // Forms that are designed by hand come before those made from the table of commands.
     ...reportingPages(application),
+    ...answerPages(application),
     ...doingPages(application),
   ];
 }

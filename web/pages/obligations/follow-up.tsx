@@ -6,7 +6,6 @@ import { ActionForm } from '../../components/action-form';
 import { ChoiceField, DayField, TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
-import { Section } from '../../components/section';
 import { EmptyState } from '../../components/table';
 import { readFields } from '../../forms/read-fields';
 import { page, type PageRoute } from '../../http/route';
@@ -14,6 +13,7 @@ import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { commonFields } from '../items/doing';
 import { CommonFields } from '../items/doing/command-page';
+import { WhatFollows } from '../items/doing/what-follows';
 import { readFilter } from '../lists/list-filter';
 
 const mostShown = 100;
@@ -84,7 +84,7 @@ const asked = (query: URLSearchParams): [string, string][] => [
 ];
 
 function FollowUpForm({ items, hasMore }: { items: readonly ItemView[]; hasMore: boolean }) {
-  const { obligations: said, fields, doing } = useVisit().words.pages;
+  const { obligations: said, fields } = useVisit().words.pages;
   const open = items.filter(({ stage }) => stage !== 'withdrawn');
   if (open.length === 0) return <EmptyState>{said.noneFound}</EmptyState>;
   return (
@@ -110,9 +110,7 @@ function FollowUpForm({ items, hasMore }: { items: readonly ItemView[]; hasMore:
         <DayField {...{ name: 'dueOn', ...fields.dueOn }} optional />
         <CommonFields body={body} />
       </ActionForm>
-      <Section id="next" heading={doing.nextHeading}>
-        <p class="ds-paragraph">{doing.next.other}</p>
-      </Section>
+      <WhatFollows type="registerFollowUp" />
     </>
   );
 }

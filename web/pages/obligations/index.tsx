@@ -12,7 +12,8 @@ import type { Visit } from '../../http/visit';
 import { uuidOf } from '../items/address';
 import { commandTypeOf } from '../items/command-type';
 import { commonFields } from '../items/doing';
-import { CommonFields, VersionField, versionField, WhatFollows } from '../items/doing/command-page';
+import { CommonFields, VersionField, versionField } from '../items/doing/command-page';
+import { WhatFollows } from '../items/doing/what-follows';
 import { followUpPages } from './follow-up';
 import { obligationListPages } from './list';
 import { ObligationPage } from './obligation-page';
@@ -98,7 +99,7 @@ async function showCommand({ obligations }: Application, visit: Visit): Promise<
           <CommonFields body={body} />
           <CommandFields body={body} offers={offers} />
         </ActionForm>
-        <WhatFollows command={command} />
+        <WhatFollows type={type} />
       </>
     ),
   };

@@ -1,22 +1,10 @@
 import type { Duty, DutyCount } from '../../../application/items/duties';
+import { answersTo } from '../../../domain/implementation/answers';
 import { leadDutyKinds, type LeadDutyKind } from '../../../domain/implementation/duty-kinds';
-import type { ClockSubject } from '../../../domain/implementation/clocks';
-import {
-  commandPathName,
-  type GivenCommandType,
-} from '../../../application/commands/command-names';
+import { commandPathName } from '../../../application/commands/command-names';
 import type { FocalPointRole } from '../../../domain/shared/actor';
 import { DutyList } from '../../components/duty-list';
 import { useVisit } from '../../layout/visit-context';
-
-/** The command that answers a duty of the lead. */
-const answers: Readonly<Partial<Record<ClockSubject, GivenCommandType>>> = {
-  acknowledgement: 'acknowledgeAssignment',
-  deemed_acceptance: 'acknowledgeAssignment',
-  action_plan: 'submitActionPlan',
-  report: 'submitReport',
-  signature: 'signReport',
-};
 
 const signers: readonly (FocalPointRole | null)[] = ['validator', 'head'];
 
@@ -34,11 +22,12 @@ export function MyWork({
   const { words, actor } = useVisit();
   const { work } = words.pages;
   const act = ({ item: { entityId }, subject, kind: of }: Duty) => {
-    const type = of === 'sign' ? 'signReport' : answers[subject];
+    const [type] = answersTo(of === 'sign' ? 'signature' : subject);
     if (type === undefined) return { to: `/items/${entityId}`, label: words.pages.lists.open };
     if (of === 'sign' && !signers.includes(actor.focalPointRole)) return null;
     const to = `/items/${entityId}/do/${commandPathName(type)}`;
-    return { to, label: words.commands[type].label };
+    const isAnswer = type === 'acknowledgeAssignment';
+    return { to, label: isAnswer ? words.pages.doing.answer.title : words.commands[type].label };
   };
   return (
     <>

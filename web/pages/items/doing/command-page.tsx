@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import type { BegunDuty } from '../../../../application/items/begun-duties';
 import type { ItemDetail } from '../../../../application/items/items';
 import type { Body } from '../../../../domain/process/field';
 import { errorSentence } from '../../../../locales/error-sentence';
 import { ActionForm } from '../../../components/action-form';
 import { DayField, SelectField } from '../../../components/fields';
 import { Notice } from '../../../components/notice';
-import { Section } from '../../../components/section';
 import { CommandFields, type Offers } from '../../../forms/command-fields';
 import { useVisit } from '../../../layout/visit-context';
 import { wordsIn } from '../../../../locales/words';
@@ -15,6 +15,7 @@ import { Deeds } from '../deeds';
 import { ItemText } from '../item-text';
 import { alternativeTo } from './alternatives';
 import { Recommended } from './recommended';
+import { WhatFollows } from './what-follows';
 
 /** The name of the field with the version of the item that the form was made for. */
 export const versionField = '_version';
@@ -25,22 +26,24 @@ export function CommandPage({
   command,
   body,
   offers,
+  begun,
   children,
 }: {
   item: ItemDetail;
   command: string;
   body: Body;
   offers: Offers;
+  /** The duties that begin with it. */
+  begun: readonly BegunDuty[];
   /** What is decided on. */
   children?: ComponentChildren;
 }) {
-  const { words, problem } = useVisit();
-  const { doing } = words.pages;
+  const { words } = useVisit();
   const { label, help } = words.commands[commandTypeOf(command)];
   const takesFiles = Object.values(body).some(({ shape }) => shape.kind === 'paper');
   return (
     <>
-      {problem?.error.kind === 'stale' ? <Notice tone="warning">{doing.quicker}</Notice> : null}
+      <Quicker />
       <p class="ds-paragraph" data-size="lg">
         {help}.
       </p>
@@ -53,10 +56,17 @@ export function CommandPage({
         <CommandFields body={body} offers={offers} />
       </ActionForm>
       <Instead item={item} command={command} />
-      <WhatFollows command={command} />
+      <WhatFollows type={commandTypeOf(command)} begun={begun} />
       <ToItem entityId={item.entityId} />
     </>
   );
+}
+
+/** Says that somebody changed the item while the form was filled in. */
+export function Quicker() {
+  const { words, problem } = useVisit();
+  if (problem?.error.kind !== 'stale') return null;
+  return <Notice tone="warning">{words.pages.doing.quicker}</Notice>;
 }
 
 /** The version that the form is made for: who was quicker is not overwritten. */
@@ -132,17 +142,6 @@ export function Instead({ item, command }: { item: ItemDetail; command: string }
         {words.pages.doing.instead({ command: words.commands[commandTypeOf(other)].label })}
       </a>
     </p>
-  );
-}
-
-/** What follows the command. */
-export function WhatFollows({ command }: { command: string }) {
-  const { doing } = useVisit().words.pages;
-  const type = commandTypeOf(command);
-  return (
-    <Section id="next" heading={doing.nextHeading}>
-      <p class="ds-paragraph">{doing.next[type as keyof typeof doing.next] ?? doing.next.other}</p>
-    </Section>
   );
 }
 

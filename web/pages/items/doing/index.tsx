@@ -38,7 +38,7 @@ export function doingPages(application: Application): PageRoute[] {
 }
 
 async function showCommand(application: Application, visit: Visit): Promise<Outcome> {
-  const { items, terms, actionPlans } = application;
+  const { items, terms, actionPlans, begunDuties } = application;
   const { command, type, body } = commandOf(visit);
   const entityId = entityIdOf(visit);
   const item = await items.detail(visit.actor, entityId);
@@ -47,16 +47,17 @@ async function showCommand(application: Application, visit: Visit): Promise<Outc
   if (!item.allowedCommands.includes(command) && visit.problem === null) {
     return { title, status: 409, content: <NotPossible item={item} command={command} /> };
   }
-  const [timeZone, plan] = await Promise.all([
+  const [timeZone, plan, begun] = await Promise.all([
     terms.timeZone(),
     actionPlans.latest(visit.actor, entityId),
+    begunDuties.after(visit.actor, { entityId, type }),
   ]);
   const actionPlanId = plan?.id ?? null;
   const offers = await offersOf({ application, visit, item, type, timeZone, actionPlanId }, body);
   return {
     title,
     content: (
-      <CommandPage item={item} command={command} body={body} offers={offers}>
+      <CommandPage item={item} command={command} body={body} offers={offers} begun={begun}>
         {await decidedOn(application, visit, { item, type, timeZone })}
       </CommandPage>
     ),

@@ -1,10 +1,11 @@
 import type { ItemDetail } from '../../../../application/items/items';
-import { dayIn } from '../../../../domain/calendar/written-day';
 import { DayOf } from '../../../components/day';
 import { Notice } from '../../../components/notice';
 import { SummaryList } from '../../../components/summary-list';
 import { useVisit } from '../../../layout/visit-context';
-import { ToItem, WhatFollows } from './command-page';
+import { commandTypeOf } from '../command-type';
+import { ToItem } from './command-page';
+import { ActsNext, WhatFollows } from './what-follows';
 
 /** What a report is proved by. */
 export interface Receipt {
@@ -29,11 +30,10 @@ export function ReceiptPage({
   receipt: Receipt | null;
   timeZone: string;
 }) {
-  const { words, actor } = useVisit();
+  const { words } = useVisit();
   const { receipt: said } = words.pages.doing;
   if (item === null) return <Notice tone="success">{said.gone}</Notice>;
-  const { nextLeadDue, nextCenterDue, stage, entityId } = item;
-  const next = actor.role === 'institution' ? nextLeadDue : nextCenterDue;
+  const { stage, entityId } = item;
   return (
     <>
       <Notice tone={isTaken ? 'info' : 'success'}>
@@ -48,15 +48,8 @@ export function ReceiptPage({
           ]}
         />
       )}
-      <WhatFollows command={command} />
-      {next === null || isTaken ? null : (
-        <p class="ds-paragraph">
-          {said.next({
-            duty: words.names.duties[next.subject as keyof typeof words.names.duties],
-            on: dayIn(words.tag, next.dueOn),
-          })}
-        </p>
-      )}
+      <WhatFollows type={commandTypeOf(command)} />
+      {isTaken ? null : <ActsNext item={item} />}
       <ToItem entityId={entityId} />
     </>
   );

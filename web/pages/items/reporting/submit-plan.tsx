@@ -4,6 +4,7 @@ import type {
   GivenActionPlan,
   GivenEvidence,
 } from '../../../../application/reporting/given-report';
+import type { BegunDuty } from '../../../../application/items/begun-duties';
 import type { ItemDetail } from '../../../../application/items/items';
 import { ActionForm } from '../../../components/action-form';
 import { DayField, TextArea, TextField, TickField } from '../../../components/fields';
@@ -15,13 +16,8 @@ import type { Visit } from '../../../http/visit';
 import { useVisit } from '../../../layout/visit-context';
 import { entityIdOf } from '../address';
 import { commonFields, given, titleOfCommand } from '../doing';
-import {
-  NotPossible,
-  TextLanguageField,
-  ToItem,
-  VersionField,
-  WhatFollows,
-} from '../doing/command-page';
+import { NotPossible, TextLanguageField, ToItem, VersionField } from '../doing/command-page';
+import { WhatFollows } from '../doing/what-follows';
 import { ItemText } from '../item-text';
 import { FormReader } from './draft-form';
 import { PlanBody, type ShownPlan } from './plan-body';
@@ -55,16 +51,20 @@ async function showForm(application: Application, visit: Visit): Promise<Outcome
   }
   const plan = await actionPlans.latest(visit.actor, item.entityId);
   const timeZone = await terms.timeZone();
-  return { title, content: <PlanForm item={item} plan={plan} timeZone={timeZone} /> };
+  const asked = { entityId: item.entityId, type: 'submitActionPlan' };
+  const begun = await application.begunDuties.after(visit.actor, asked);
+  return { title, content: <PlanForm {...{ item, plan, begun, timeZone }} /> };
 }
 
 /** The steps of a plan, which begin with those of the plan that was returned. */
 function PlanForm({
   item,
   plan,
+  begun,
   timeZone,
 }: {
   item: ItemDetail;
+  begun: readonly BegunDuty[];
   plan: ShownPlan | null;
   timeZone: string;
 }) {
@@ -91,7 +91,7 @@ function PlanForm({
         <TextArea name="note" label={reporting.note} value={plan?.note ?? ''} optional />
         <EvidenceFields evidence={[]} />
       </ActionForm>
-      <WhatFollows command={command} />
+      <WhatFollows type="submitActionPlan" begun={begun} />
       <ToItem entityId={item.entityId} />
     </>
   );

@@ -9,7 +9,8 @@ import type { Outcome } from '../../../http/outcome';
 import { page, type PageRoute } from '../../../http/route';
 import type { SignedInVisit, Visit } from '../../../http/visit';
 import { entityIdOf, itemAddress } from '../address';
-import { NotPossible, VersionField, WhatFollows } from '../doing/command-page';
+import { NotPossible, VersionField } from '../doing/command-page';
+import { WhatFollows } from '../doing/what-follows';
 import { commonFields, given } from '../doing';
 import { titleOf } from '../title';
 import { draftOf, FormReader, type ShownDraft } from './draft-form';
@@ -192,6 +193,7 @@ async function showCheck(application: Application, visit: Visit): Promise<Outcom
   const draft = period === undefined ? null : await draftIn(application, visit, period);
   const form = itemAddress(entityId, 'do', command);
   if (draft === null || period === undefined) return { seeOther: form };
+  const begun = await application.begunDuties.after(actor, { entityId, type: 'submitReport' });
   const isComplete = draft.claimedStatus !== null && draft.done.trim() !== '';
   return {
     title: reporting.checkTitle({ item: titleOf(item, words) }),
@@ -211,7 +213,7 @@ async function showCheck(application: Application, visit: Visit): Promise<Outcom
             <input type="hidden" name="draftAt" value={draft.updatedAt} />
           </ActionForm>
         ) : null}
-        <WhatFollows command={command} />
+        <WhatFollows type="submitReport" begun={begun} />
       </>
     ),
   };
