@@ -72,6 +72,18 @@ create table bulk_preview (
 );
 create index bulk_preview_by_making on bulk_preview (created_at);
 
+-- Files that people try before their rows are added: kept, so that nobody sends them twice
+create table tried_file (
+  id uuid not null, -- Names it in the form that adds it
+  person_id uuid not null, -- Who sent it: nobody else gets it
+  file_name text not null, -- Its name on the machine of its sender
+  content bytea not null, -- Its bytes
+  kept_at timestamptz not null, -- When it was sent; it is deleted a day later
+  constraint tried_file_pk primary key (id),
+  constraint tried_file_person_fk foreign key (person_id) references person (id)
+);
+create index tried_file_by_person on tried_file (person_id, kept_at);
+
 -- Bulk operations over items, in the background
 create table item_order (
   id uuid not null, -- Identity, also of the workflow commands/<id>

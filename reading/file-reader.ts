@@ -4,6 +4,7 @@ import { ApplicationError, type PlainErrorCode } from '../application/applicatio
 import type { UnderstoodFile } from './file-form';
 import { Findings } from './findings';
 import type { CalendarFile } from './process/calendar-file';
+import type { InstitutionDefaults, InstitutionFile } from './process/institution-file';
 import type { PlanFile, PlanFileDefaults } from './process/plan-file';
 import type { GivenTable, Read, ReadingAnswer, ReadingRequest, Readings } from './process/readings';
 import type { FileDefaults, RecommendationFile } from './process/recommendation-file';
@@ -61,6 +62,14 @@ export class FileReader {
    */
   async plan(personId: string, given: GivenTable<PlanFileDefaults>): Promise<ReadFile<PlanFile>> {
     return withFindings(await this.read(personId, 'plan', given));
+  }
+
+  /** A list of institutions. Errors: as for {@link plan}. */
+  async institutions(
+    personId: string,
+    given: GivenTable<InstitutionDefaults>,
+  ): Promise<ReadFile<InstitutionFile>> {
+    return withFindings(await this.read(personId, 'institutions', given));
   }
 
   /** The decided days of a year, as a table or an iCalendar file. Errors: as for {@link plan}. */

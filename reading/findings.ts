@@ -17,6 +17,8 @@ interface Finding extends FindingPlace {
   code: string;
   /** The values of the sentence. Never contents of the file. */
   params: Readonly<Record<string, unknown>>;
+  /** How the cell begins, for whoever sent the file; left out where there is none. */
+  value?: string;
 }
 
 /** A bounded list of findings that knows how many there were. */

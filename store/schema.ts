@@ -338,6 +338,9 @@ export interface Rows {
     entry_id: string; language: string; text: string; expected_result: string | null;
     status: string; given_by_person_id: string; given_at: string;
   };
+  tried_file: {
+    id: string; person_id: string; file_name: string; content: Buffer; kept_at: string;
+  };
 }
 
 declare module 'knex/types/tables' {

@@ -4,7 +4,7 @@ import type { FindingText } from '../../locales/found';
 import type { FindingList } from '../../reading/findings';
 
 /** A finding with its sentence in place of the values. */
-type SaidFinding = Omit<FindingList['first'][number], 'params'> & { detail: string };
+type SaidFinding = Omit<FindingList['first'][number], 'params' | 'value'> & { detail: string };
 
 interface SaidFindings {
   total: number;
@@ -26,7 +26,7 @@ export function saidReport<R extends { errors: FindingList; warnings: FindingLis
 ): Omit<R, 'errors' | 'warnings'> & { errors: SaidFindings; warnings: SaidFindings } {
   const said = ({ total, first }: FindingList): SaidFindings => ({
     total,
-    first: first.map(({ params, ...place }) => ({
+    first: first.map(({ params, value: _value, ...place }) => ({
       ...place,
       detail: findingSentence(language, { code: place.code, params }),
     })),

@@ -57,6 +57,7 @@ import { PlanUploads } from '../uploads/plan-uploads';
 import { PlannedAssignments } from '../bulk/planned-assignments';
 import { PlanRegister } from '../registers/plan-register';
 import { RecommendationRegister } from '../registers/recommendation-register';
+import { TriedFiles } from '../uploads/tried-files';
 import { RecommendationUploads } from '../uploads/recommendation-uploads';
 import { OwnDayCorrections } from '../registers/own-days';
 import { RegisteredDocuments } from '../registers/registered-documents';
@@ -99,7 +100,7 @@ export function composeApplication(deps: {
   /** Where people reach the pages; no slash at the end. */
   publicUrl: string;
 }) {
-  const { database, engine, installation } = deps;
+  const { database, engine } = deps;
   const policies = new Policies(database);
   const clock = new LocalClock(policies);
   const locks = new HeldLocks(database, lockLimits);
@@ -175,7 +176,12 @@ export function composeApplication(deps: {
   return {
     authentication,
     clock,
-    publishedInstitutions: new PublishedInstitutions({ database, clock, items, installation }),
+    publishedInstitutions: new PublishedInstitutions({
+      database,
+      clock,
+      items,
+      installation: deps.installation,
+    }),
     sessions,
     mailSignIn: new MailSignIn({ ...deps, sessions }),
     providerSignIn:
@@ -214,9 +220,10 @@ export function composeApplication(deps: {
     registeredPlans: new RegisteredPlans({ database, ownDays }),
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
+    triedFiles: new TriedFiles({ database }),
     planUploads,
     ...obliged,
-    ...composeParticipation({ database, policies, engine, installation }),
+    ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };
 }

@@ -3,6 +3,8 @@ import type { Policies } from '../../store/policies';
 import type { EngineClient } from '../../engine/engine-client';
 import type { Installation } from '../installation';
 import { FocalPoints } from '../people/focal-points';
+import type { FileReader } from '../../reading/file-reader';
+import { InstitutionFiles } from '../uploads/institution-files';
 import { InstitutionImports } from '../uploads/institution-imports';
 import { InstitutionRenaming } from '../institutions/institution-renaming';
 import { InstitutionHandovers } from '../institutions/institution-handovers';
@@ -18,10 +20,13 @@ export function composeParticipation(deps: {
   policies: Policies;
   installation: Installation;
   engine: Pick<EngineClient, 'startBatch' | 'signalMailbox'>;
+  reader: FileReader;
 }) {
+  const imports = new InstitutionImports(deps);
   return {
     institutions: new RegisteredInstitutions(deps),
-    institutionImports: new InstitutionImports(deps),
+    institutionImports: imports,
+    institutionFiles: new InstitutionFiles({ ...deps, imports }),
     renaming: new InstitutionRenaming(deps),
     handovers: new InstitutionHandovers(deps),
     ownership: new OwnershipReport(deps),

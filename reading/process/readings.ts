@@ -9,6 +9,12 @@ import { readCsv } from './csv-table';
 import { readExcel } from './excel-table';
 import { isICalendar, readICalendar } from './icalendar';
 import { refuseOfficeFile } from './office-file';
+import {
+  institutionHeader,
+  readInstitutionFile,
+  type InstitutionDefaults,
+  type InstitutionFile,
+} from './institution-file';
 import { readPlanFile, type PlanFile, type PlanFileDefaults } from './plan-file';
 import type { HeaderForm } from './headed-table';
 import { planHeader } from './plan-header';
@@ -44,21 +50,32 @@ export interface GivenTable<Defaults> {
 export const readings = {
   /** Errors: as for {@link readCsv} and {@link readExcel}. */
   recommendations: (given: GivenTable<FileDefaults>) =>
-    reported<Understood<RecommendationFile>>(async (findings) => {
+    reported<Understood<RecommendationFile>>(async (findings, reads) => {
       const { table, form } = await readTable(
         given,
         recommendationHeader(given.defaults),
         findings,
       );
+      reads(table);
       const file = readRecommendationFile(table, given.defaults, findings);
       return { ...file, understood: { ...form, ...file.understood } };
     }),
 
   /** Errors: as for {@link readCsv} and {@link readExcel}. */
   plan: (given: GivenTable<PlanFileDefaults>) =>
-    reported<Understood<PlanFile>>(async (findings) => {
+    reported<Understood<PlanFile>>(async (findings, reads) => {
       const { table, form } = await readTable(given, planHeader, findings);
+      reads(table);
       const file = readPlanFile(table, given.defaults, findings);
+      return { ...file, understood: { ...form, ...file.understood } };
+    }),
+
+  /** Errors: as for {@link readCsv} and {@link readExcel}. */
+  institutions: (given: GivenTable<InstitutionDefaults>) =>
+    reported<Understood<InstitutionFile>>(async (findings, reads) => {
+      const { table, form } = await readTable(given, institutionHeader(given.defaults), findings);
+      reads(table);
+      const file = readInstitutionFile(table, given.defaults, findings);
       return { ...file, understood: { ...form, ...file.understood } };
     }),
 
@@ -108,10 +125,35 @@ async function readTable(
   return { table, form: { encoding, delimiter } };
 }
 
+/** `reads` names the table whose cells are shown beside the findings. */
 async function reported<File>(
-  read: (findings: { errors: Findings; warnings: Findings }) => File | Promise<File>,
+  read: (
+    findings: { errors: Findings; warnings: Findings },
+    reads: (table: Table) => void,
+  ) => File | Promise<File>,
 ): Promise<Read<File>> {
   const findings = { errors: new Findings(), warnings: new Findings() };
-  const file = await read(findings);
-  return { file, errors: findings.errors.list(), warnings: findings.warnings.list() };
+  const tables: Table[] = [];
+  const file = await read(findings, (table) => tables.push(table));
+  const [table] = tables;
+  const shown = (list: FindingList): FindingList =>
+    table === undefined ? list : withValues(list, table);
+  return { file, errors: shown(findings.errors.list()), warnings: shown(findings.warnings.list()) };
+}
+
+/** As much of a cell as is enough to find it. */
+const shownLetters = 60;
+
+/** The findings with how their cells begin. */
+function withValues({ total, first }: FindingList, { header, rows }: Table): FindingList {
+  const rowOf = new Map(rows.map((row) => [row.row, row]));
+  return {
+    total,
+    first: first.map((finding) => {
+      const { row, column } = finding;
+      const cells = row === null || column === null ? [] : (rowOf.get(row)?.cells ?? []);
+      const text = cells[header.indexOf(column ?? '')] ?? '';
+      return text === '' ? finding : { ...finding, value: text.slice(0, shownLetters) };
+    }),
+  };
 }

@@ -24,7 +24,7 @@ describe('labels that are not in use', () => {
       proposedLabels: [{ kind: 'theme', label: 'Torture prevention', rows: 1, similar: null }],
       warnings: { total: 1, first: [{ code: 'new_labels' }] },
     });
-    expect(left.body.warnings.first[0].detail).toContain('newLabels=add');
+    expect(left.body.warnings.first[0].detail).toContain('left out unless you add them');
     expect(await themesOf(first)).toEqual([[[], ['16.3']]]);
     const again = file.replace(',1,', ',2,');
     expect(await upload(again, { newLabels: 'add' })).toAnswer(202, { counts: { new: 1 } });

@@ -52,6 +52,7 @@ const types: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'string',
   jsonb: 'unknown',
   numeric: 'string',
+  bytea: 'Buffer',
 };
 
 const lineWidth = 100;

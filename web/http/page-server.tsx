@@ -128,7 +128,7 @@ export class PageServer {
     request: Request,
     cookies = readCookies(request.headers.cookie, this.deps.secure),
   ): Promise<{ visit: Visit; remember: SetCookie[] }> {
-    const { languages, sessions, site } = this.deps;
+    const { languages, sessions, site, bodyLimitBytes: fileLimitBytes } = this.deps;
     const address = request.originalUrl;
     const query = new URL(address, 'http://local').searchParams;
     const secret = cookies.get(sessionCookie);
@@ -139,7 +139,7 @@ export class PageServer {
       accepted: request.header('accept-language'),
     });
     const visit: Visit = {
-      ...{ site, signedIn, language, languages, query, address, cookies },
+      ...{ site, signedIn, language, languages, query, address, cookies, fileLimitBytes },
       actor: signedIn?.actor ?? publicActor,
       words: wordsIn(language),
       params: Object.fromEntries(

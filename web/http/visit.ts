@@ -54,6 +54,8 @@ export interface Visit {
   remoteAddress: string;
   /** Whether the browser runs on the machine that serves. */
   isOnThisMachine: boolean;
+  /** The largest file that is read at once, as the API has it for the body of a request. */
+  fileLimitBytes: number;
   /** What the browser calls itself, at most 300 letters. */
   userAgent: string | null;
   /** What was wrong with the form that was just sent; null on the first view. */

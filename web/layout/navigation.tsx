@@ -35,7 +35,7 @@ const places: readonly Place[] = [
     address: '/letters',
     for: ['institution', 'center', 'center_lead', 'coordinator', 'administrator'],
   },
-  { name: 'imports', address: '/imports', for: ['center', 'center_lead'] },
+  { name: 'imports', address: '/imports', for: ['center', 'center_lead', 'administrator'] },
   { name: 'myInstitution', address: '/my-institution', for: ['institution'] },
   {
     name: 'institutions',

@@ -6,6 +6,7 @@ import type { FileStore } from '../../store/files/file-store';
 import { forgetOldKeys } from '../../store/idempotency-keys';
 import { forgetOldSessions } from '../../store/sessions';
 import { forgetOldSignInRequests } from '../../store/sign-in-requests';
+import { forgetTriedFiles } from '../../store/tried-files';
 import { sweepLateEntities } from '../reread-logs';
 import { sweepBulkOperations } from './bulk-operations';
 import { sweepCalendarOfNextYear } from './calendar-of-next-year';
@@ -65,6 +66,7 @@ export function sweepsOn(deps: {
       run: () => forgetOldSignInRequests({ database }),
     },
     'old counts of attempts': { rhythm: 'daily', run: () => forgetOldAttempts({ database }) },
+    'files that were tried': { rhythm: 'daily', run: () => forgetTriedFiles({ database }) },
     'old previews': { rhythm: 'daily', run: () => forgetOldPreviews({ database }) },
     'unused files': {
       rhythm: 'daily',

@@ -1,42 +1,58 @@
-import type { Application } from '../../../application/composition/compose-application';
-import { findingSentence } from '../../../locales/error-sentence';
+import type { ComponentChildren } from 'preact';
+import type { UnderstoodFile } from '../../../reading/file-form';
 import type { FindingList } from '../../../reading/findings';
+import { findingSentence } from '../../../locales/error-sentence';
 import { ActionForm } from '../../components/action-form';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
+import { changeField } from '../../http/change-field';
 import { useVisit } from '../../layout/visit-context';
-import { keptFile, type SentBytes } from './sent-bytes';
+import { ReadingFields } from './file-fields';
+import { fieldName } from './field-name';
+import { fileFields, type GivenFile } from './given-file';
 
 /** What the reports of all kinds of files have. */
-type Report = Pick<
-  Awaited<ReturnType<Application['uploads']['upload']>>['report'],
-  'acceptable' | 'counts' | 'errors' | 'warnings' | 'understood' | 'ignoredColumns'
->;
+export interface ShownReport {
+  acceptable: boolean;
+  counts: { total: number; new: number; unchanged: number; different?: number; completed?: number };
+  errors: FindingList;
+  warnings: FindingList;
+  understood: UnderstoodFile;
+  ignoredColumns: readonly string[];
+  /** Of files that can correct what is registered. */
+  corrected?: number;
+}
 
 type Finding = FindingList['first'][number];
+type Entries = readonly { name: string; value: string }[];
 
 /** What adding a file would do, with its form; nothing is stored yet. */
 export function UploadPreview({
   to,
   file,
-  fields,
+  given,
   report,
+  button,
+  children,
 }: {
   /** The page that adds it. */
   to: string;
-  file: SentBytes;
+  file: GivenFile;
   /** What was entered with the file. */
-  fields: Readonly<Record<string, string>>;
-  report: Report;
+  given: Entries;
+  report: ShownReport;
+  button: string;
+  children?: ComponentChildren;
 }) {
   const { imports } = useVisit().words.pages;
-  const { counts, understood, ignoredColumns } = report;
-  const hidden = {
-    ...fields,
-    [keptFile.content]: Buffer.from(file.bytes).toString('base64url'),
-    [keptFile.fileName]: file.fileName,
-  };
+  const { counts, ignoredColumns, understood } = report;
+  const options: readonly string[] = ['encoding', 'include'];
+  const own: readonly string[] = [changeField, ...Object.values(fileFields)];
+  const entered = given.filter(({ name }) => !own.includes(name));
+  const kept = { name: fileFields.kept, value: file.keptId };
+  const count = (name: string, value: number | undefined) =>
+    value === undefined ? null : ([name, value] as const);
   return (
     <>
       {report.acceptable ? (
@@ -48,35 +64,35 @@ export function UploadPreview({
       )}
       <SummaryList
         entries={[
-          [imports.file, <bdi>{file.fileName}</bdi>],
+          [imports.file, <bdi key="file">{file.fileName}</bdi>],
           [imports.rows, counts.total],
           ...(report.acceptable
-            ? ([
-                [imports.new, counts.new],
-                [imports.unchanged, counts.unchanged],
-                [imports.different, counts.different],
-              ] as const)
+            ? [
+                count(imports.new, counts.new),
+                count(imports.completed, counts.completed),
+                count(imports.unchanged, counts.unchanged),
+                count(imports.different, counts.different),
+                count(imports.corrected, report.corrected),
+              ]
             : []),
           ignoredColumns.length === 0 ? null : [imports.ignored, ignoredColumns.join('; ')],
         ]}
       />
-      <Findings {...report} />
-      <Table<(typeof understood.columns)[number]>
-        caption={imports.columns}
-        rows={understood.columns}
-        empty={imports.noColumns}
-        columns={[
-          { heading: imports.column, cell: ({ column }) => column },
-          { heading: imports.field, cell: ({ field }) => field },
-        ]}
-      />
       {report.acceptable ? (
-        <ActionForm to={to} submit={imports.add({ count: counts.new })}>
-          {Object.entries(hidden).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <ActionForm to={to} submit={button}>
+          <Hidden entries={[...entered, kept, { name: fileFields.add, value: 'yes' }]} />
         </ActionForm>
       ) : null}
+      <Findings {...report} />
+      {children}
+      <Understood understood={understood} />
+      <details class="ds-details">
+        <summary>{imports.again}</summary>
+        <ActionForm to={to} submit={imports.try}>
+          <Hidden entries={[...entered.filter(({ name }) => !options.includes(name)), kept]} />
+          <ReadingFields chosen={file.form} />
+        </ActionForm>
+      </details>
       <p class="ds-paragraph">
         <a class="ds-link" href={to}>
           {imports.other}
@@ -86,14 +102,69 @@ export function UploadPreview({
   );
 }
 
-/** The errors and warnings of a file, row by row. */
-export function Findings({ errors, warnings }: { errors: FindingList; warnings: FindingList }) {
+function Hidden({ entries }: { entries: Entries }) {
+  return (
+    <>
+      {entries.map(({ name, value }) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+/** How the columns were understood, with the first rows. */
+function Understood({ understood: { columns, sample } }: { understood: UnderstoodFile }) {
+  const { words } = useVisit();
+  const { imports } = words.pages;
+  return (
+    <>
+      <Table<(typeof columns)[number]>
+        caption={imports.columns}
+        rows={columns}
+        empty={imports.noColumns}
+        columns={[
+          { heading: imports.column, cell: ({ column }) => <bdi>{column}</bdi> },
+          { heading: imports.field, cell: ({ field }) => fieldName(words, field) },
+        ]}
+      />
+      <Table<(typeof sample)[number]>
+        caption={imports.sample}
+        rows={sample}
+        empty=""
+        columns={[
+          { heading: imports.line, cell: ({ line }) => line, isNumber: true },
+          ...columns.map(({ field }) => ({
+            heading: fieldName(words, field),
+            cell: ({ values }: (typeof sample)[number]) => <bdi>{values[field] ?? '–'}</bdi>,
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+/** The errors and warnings of a file, row by row: where, what was read, and what is expected. */
+export function Findings({
+  errors,
+  warnings,
+  understood,
+}: {
+  errors: FindingList;
+  warnings: FindingList;
+  understood?: UnderstoodFile;
+}) {
   const { words, language } = useVisit();
   const { imports } = words.pages;
   const tables = [
     [imports.errors({ count: errors.total }), errors],
     [imports.warnings({ count: warnings.total }), warnings],
   ] as const;
+  const fields = new Map(understood?.columns.map(({ column, field }) => [column, field]));
+  const expected: Readonly<Record<string, string>> = imports.expected;
+  const expectedOf = ({ code, column }: Finding) =>
+    code === 'malformed_cell'
+      ? ` ${expected[fields.get(column ?? '') ?? 'other'] ?? imports.expected.other}`
+      : '';
   return (
     <>
       {tables.map(([caption, { first }]) =>
@@ -106,9 +177,10 @@ export function Findings({ errors, warnings }: { errors: FindingList; warnings: 
             columns={[
               { heading: imports.line, cell: ({ line }) => line ?? '–', isNumber: true },
               { heading: imports.column, cell: ({ column }) => <bdi>{column ?? '–'}</bdi> },
+              { heading: imports.read, cell: ({ value }) => <bdi>{value ?? '–'}</bdi> },
               {
                 heading: imports.what,
-                cell: ({ code, params }) => findingSentence(language, { code, params }),
+                cell: (finding) => findingSentence(language, finding) + expectedOf(finding),
               },
             ]}
           />
