@@ -13,6 +13,8 @@ create table register_change (
   -- A column of the entry, bodies, or translation/<language>; those changed at once share a number
   field text not null,
   before jsonb, -- The value before; null for none
+  -- Of an earlier symbol, number or title: its form for comparison, by which the entry is still found
+  before_key text,
   after jsonb, -- The value after; null for none. Of a position also the document that states it
   reason text, -- The reason, if any
   reason_language language_tag, -- Language of the reason
@@ -28,6 +30,8 @@ create table register_change (
   constraint register_change_number_from_one check (number >= 1),
   constraint register_change_reason_in_language check ((reason is null) = (reason_language is null))
 );
+create index register_change_by_earlier_name on register_change (field, before_key)
+  where before_key is not null;
 
 -- The text of a register entry in another language than its own
 create table translation (

@@ -40,11 +40,14 @@ export interface Recommendation {
 export interface RegisteredRow {
   id: string;
   outcome: 'new' | 'unchanged' | 'different';
+  /** The present number, when the row has the one from before a correction. */
+  renumbered?: string | undefined;
 }
 
 /** A registered paragraph with its present and earlier texts and positions: a file may not know of corrections. */
 interface StoredParagraph {
   id: string;
+  paragraph: string;
   texts: readonly string[];
   positions: readonly (string | null)[];
 }
@@ -92,6 +95,43 @@ export class Documents {
   }
 
   /**
+   * The document that had this symbol before a correction, and has one of these recommendations with the same number and
+   * text; null while another document has the symbol. Without such a recommendation, the symbol may be that of a document
+   * which is not registered yet.
+   */
+  async findCorrected(
+    symbol: string,
+    rows: readonly Pick<Recommendation, 'paragraph' | 'text'>[],
+  ): Promise<(Document & { id: string }) | null> {
+    const symbolKey = foldedCode(symbol);
+    const earlier: (Document & { id: string })[] = await this.database('document')
+      .joinRaw(
+        `join register_change renamed on renamed.field = 'symbol' and renamed.before_key = ?
+          and renamed.entry_id = 'document/' || document.id`,
+        [symbolKey],
+      )
+      .whereRaw('not exists (select from document present where present.symbol_key = ?)', [
+        symbolKey,
+      ])
+      .orderBy('renamed.changed_at', 'desc')
+      .select(camelColumns('document', 'id, mechanism, symbol, title, issued_on, url'));
+    const given = rows.map(({ paragraph, text }) => ({ key: foldedNumber(paragraph), text }));
+    const keys = given.map(({ key }) => key);
+    for (const document of earlier) {
+      const renumbered = await this.renumbered(document.id, keys);
+      const known = [
+        ...(await this.stored(document.id, keys)),
+        ...renumbered.map((one) => [one.key, one] as const),
+      ];
+      const isOfIt = known.some(([key, { texts }]) =>
+        given.some((row) => row.key === key && texts.includes(row.text)),
+      );
+      if (isOfIt) return document;
+    }
+    return null;
+  }
+
+  /**
    * Registers recommendations of one document, or finds them by paragraph, in two statements. Results are in the
    * order of the rows; a paragraph that occurs twice is registered once.
    */
@@ -122,28 +162,9 @@ export class Documents {
       if (foundAs[index] === undefined && isNew.delete(key))
         return { id: found.id, outcome: 'new' };
       const same = found.texts.includes(row.text) && found.positions.includes(row.position);
-      return { id: found.id, outcome: same ? 'unchanged' : 'different' };
+      const renumbered = foundAs[index]?.paragraph;
+      return { id: found.id, outcome: same ? 'unchanged' : 'different', renumbered };
     });
-  }
-
-  /**
-   * The ids of registered recommendations by the keys of document and paragraph; unregistered ones are omitted.
-   */
-  async findParagraphs(
-    wanted: readonly { symbolKey: string; paragraphKey: string }[],
-  ): Promise<readonly { id: string; symbolKey: string; paragraphKey: string }[]> {
-    if (wanted.length === 0) return [];
-    const { rows } = await this.database.raw<{
-      rows: { id: string; symbolKey: string; paragraphKey: string }[];
-    }>(
-      `select distinct recommendation.id, "symbolKey", "paragraphKey"
-       from jsonb_to_recordset(?) as wanted ("symbolKey" text, "paragraphKey" text)
-       join document on document.symbol_key = "symbolKey"
-       join recommendation on recommendation.document_id = document.id
-         and recommendation.paragraph_key = "paragraphKey" and not recommendation.in_error`,
-      [JSON.stringify(wanted)],
-    );
-    return rows;
   }
 
   /** The ids among these without a registered recommendation. */
@@ -216,17 +237,17 @@ export class Documents {
     documentId: string,
     keys: readonly string[],
   ): Promise<readonly (StoredParagraph & { key: string })[]> {
-    const rows: (StoredParagraph & { number: string })[] = await this.paragraphs(documentId)
+    const found: (StoredParagraph & { key: string })[] = await this.paragraphs(documentId)
       .joinRaw(
         `join register_change renumbered on renumbered.field = 'paragraph'
-          and renumbered.entry_id = 'recommendation/' || recommendation.id`,
+          and renumbered.entry_id = 'recommendation/' || recommendation.id
+          and renumbered.before_key = any(?)`,
+        [[...keys]],
       )
-      .select(this.database.raw(`renumbered.before #>> '{}' as number`));
-    const found = rows.map((row) => ({ ...row, key: foldedNumber(row.number) }));
-    const wanted = found.filter(({ key }) => keys.includes(key));
-    if (wanted.length === 0) return [];
+      .select('renumbered.before_key as key');
+    if (found.length === 0) return [];
     const standing = await this.stored(documentId, keys);
-    return wanted.filter(({ key }) => !standing.has(key));
+    return found.filter(({ key }) => !standing.has(key));
   }
 
   private paragraphs(documentId: string) {
@@ -236,7 +257,7 @@ export class Documents {
     return this.database('recommendation')
       .where({ document_id: documentId, in_error: false })
       .select(
-        'recommendation.id',
+        ...['recommendation.id', 'paragraph'],
         this.database.raw(`${earlier('text', `before #>> '{}'`)} || text as texts`),
         this.database.raw(`${earlier('position', `before->>'position'`)} || position as positions`),
       );

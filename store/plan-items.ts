@@ -63,6 +63,7 @@ interface RegisterRequest {
 /** The values that later registrations of the same number are compared with. */
 interface StoredItem {
   id: string;
+  number: string;
   number_key: string;
   text: string;
   expected_result: string | null;
@@ -97,6 +98,7 @@ export class PlanItems {
     const added: (PlanItem & { id: string })[] = [];
     const registered = rows.map((row, index): RegisteredPlanItem => {
       const key = keys[index] ?? '';
+      const keyOfRow = foldedNumber(row.number);
       const found = stored.get(key);
       if (found === undefined) throw new Error(`item ${row.number} was not registered`);
       const { id, due_on: dueOn } = found;
@@ -105,7 +107,8 @@ export class PlanItems {
         added.push({ ...row, id });
         return { id, outcome: 'new', dueOn };
       }
-      return { id, outcome: isSame(found, row) ? 'unchanged' : 'different', dueOn };
+      const outcome = isSame(found, row) ? 'unchanged' : 'different';
+      return { id, outcome, dueOn, renumbered: key === keyOfRow ? undefined : found.number };
     });
     await this.insertBodies(added);
     await this.insertTranslations(added, { byPersonId, at });
@@ -126,26 +129,26 @@ export class PlanItems {
     planId: string,
     rows: readonly PlanItem[],
   ): Promise<ReadonlyMap<string, string>> {
-    const renumbered: { number: string; key: string; texts: readonly string[] }[] =
+    const given = new Map(rows.map(({ number, text }) => [foldedNumber(number), text]));
+    const renumbered: { before: string; key: string; texts: readonly string[] }[] =
       await this.database('plan_item')
         .joinRaw(
           `join register_change renumbered on renumbered.field = 'number'
-            and renumbered.entry_id = 'plan-item/' || plan_item.id`,
+            and renumbered.entry_id = 'plan-item/' || plan_item.id
+            and renumbered.before_key = any(?)`,
+          [[...given.keys()]],
         )
         .where({ plan_id: planId, in_error: false })
         .select(
-          'number_key as key',
-          this.database.raw(`renumbered.before #>> '{}' as number`),
+          ...['number_key as key', 'renumbered.before_key as before'],
           this.database.raw(
             `array(select change.before #>> '{}' from register_change change
               where change.entry_id = renumbered.entry_id and change.field = 'text') || text as texts`,
           ),
         );
     if (renumbered.length === 0) return new Map();
-    const given = new Map(rows.map(({ number, text }) => [foldedNumber(number), text]));
     const standing = await this.stored(planId, [...given.keys()]);
-    const found = renumbered.flatMap(({ number, key, texts }): [string, string][] => {
-      const before = foldedNumber(number);
+    const found = renumbered.flatMap(({ before, key, texts }): [string, string][] => {
       const text = given.get(before);
       const isIt = text !== undefined && texts.includes(text) && !standing.has(before);
       return isIt ? [[before, key]] : [];
@@ -186,7 +189,16 @@ export class PlanItems {
       .where({ plan_id: planId, in_error: false })
       .whereRaw('number_key = any(?)', [[...keys]])
       .select(
-        ...['id', 'number_key', 'text', 'expected_result', 'due_on', 'due_rule', 'due_from'],
+        ...[
+          'id',
+          'number',
+          'number_key',
+          'text',
+          'expected_result',
+          'due_on',
+          'due_rule',
+          'due_from',
+        ],
         this.database.raw(
           `array(select body.part || ' ' || body.institution_id from plan_item_body body
             where body.plan_item_id = plan_item.id order by body.position) as bodies`,

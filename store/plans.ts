@@ -5,6 +5,7 @@ import { foldedCode, foldedName } from '../domain/shared/folded-key';
 import type { Instant, LocalDate } from '../domain/shared/instant';
 import { camelColumns, snakeRow } from './camel-case';
 import type { Database } from './connect';
+import { earlierNames, likeEarlier, type EarlierName } from './earlier-names';
 import { recordEntries } from './register-record';
 import { searchedWords } from './searched-words';
 
@@ -26,6 +27,13 @@ export interface StoredPlan extends Plan {
   createdAt: Instant;
   /** How many items are registered under it. */
   items: number;
+  earlierNames: readonly EarlierName[];
+}
+
+/** A plan by its title and act; `isRenamed`: by those from before a correction. */
+interface FoundPlan {
+  id: string;
+  isRenamed: boolean;
 }
 
 /** Plans. Registering again finds existing ones. */
@@ -38,9 +46,9 @@ export class Plans {
    */
   async register(
     plan: Plan & { importId: string | null; at: Instant },
-  ): Promise<{ id: string; isNew: boolean }> {
+  ): Promise<FoundPlan & { isNew: boolean }> {
     const known = await this.findNamed(plan);
-    if (known !== null) return { id: known.id, isNew: false };
+    if (known !== null) return { ...known, isNew: false };
     const id = randomUUID();
     const { kind, title, actNumber, actOn, periodFrom, periodTo, languages, at, importId } = plan;
     const said = { kind, title, actNumber, actOn, periodFrom, periodTo, ...keysOf(plan) };
@@ -51,38 +59,41 @@ export class Plans {
       .returning('id');
     if (inserted.length === 1) {
       await recordEntries(this.database, 'plan', [id]);
-      return { id, isNew: true };
+      return { id, isNew: true, isRenamed: false };
     }
     const found = await this.findNamed(plan);
     if (found === null) throw new Error(`plan ${title} was neither new nor found`);
-    return { id: found.id, isNew: false };
+    return { ...found, isNew: false };
   }
 
   /** The plan that registering this one would find, or null. */
-  async findNamed(plan: Pick<Plan, 'actNumber' | 'title'>): Promise<{ id: string } | null> {
+  async findNamed(plan: Pick<Plan, 'actNumber' | 'title'>): Promise<FoundPlan | null> {
     const { actNumberKey, titleKey } = keysOf(plan);
     const found: { id: string } | undefined = await this.database('plan')
       .where({ title_key: titleKey })
       .whereRaw(`coalesce(act_number_key, '') = ?`, [actNumberKey ?? ''])
       .first('id');
-    return found ?? (await this.findNamedBefore({ actNumberKey, titleKey }));
+    return found === undefined
+      ? await this.findNamedBefore({ actNumberKey, titleKey })
+      : { id: found.id, isRenamed: false };
   }
 
   /** The plan that had this title and act number before a correction, or null. */
-  private async findNamedBefore(wanted: ReturnType<typeof keysOf>): Promise<{ id: string } | null> {
-    const { rows } = await this.database.raw<{ rows: EarlierNames[] }>(
-      `select plan.id,
-         array(${earlier('title')}) || plan.title as titles,
-         array(${earlier('act_number')}) || plan.act_number as numbers
-       from plan where exists (select from register_change change
-         where change.entry_id = 'plan/' || plan.id and change.field in ('title', 'act_number'))`,
+  private async findNamedBefore(wanted: ReturnType<typeof keysOf>): Promise<FoundPlan | null> {
+    const { rows } = await this.database.raw<{ rows: { id: string }[] }>(
+      `select plan.id from plan
+       where (plan.title_key = :title
+         or exists (select from register_change change where change.entry_id = 'plan/' || plan.id
+           and change.field = 'title' and change.before_key = :title))
+       and (coalesce(plan.act_number_key, '') = :number
+         or exists (select from register_change change where change.entry_id = 'plan/' || plan.id
+           and change.field = 'act_number'
+           and (change.before_key = :number or (change.before is null and :number = ''))))
+       limit 1`,
+      { title: wanted.titleKey, number: wanted.actNumberKey ?? '' },
     );
-    const found = rows.find(
-      ({ titles, numbers }) =>
-        titles.some((title) => foldedName(title) === wanted.titleKey) &&
-        numbers.some((number) => (number && foldedCode(number)) === wanted.actNumberKey),
-    );
-    return found === undefined ? null : { id: found.id };
+    const [found] = rows;
+    return found === undefined ? null : { id: found.id, isRenamed: true };
   }
 
   /** The plan, or null. */
@@ -107,7 +118,10 @@ export class Plans {
     ]);
     if (after !== null) void query.whereRaw('(created_at, id) < (?, ?)', [...after]);
     for (const { name, code } of searchedWords(search)) {
-      void query.whereRaw('(title_key like ? or act_number_key like ?)', [name, code]);
+      void query.whereRaw(
+        `(title_key like :name or act_number_key like :code or 'plan/' || id in (${likeEarlier('change.entry_id', [':name', ':code'])}))`,
+        { name, code },
+      );
     }
     // One more than requested, to know whether there is another page.
     const found = await query.limit(limit + 1);
@@ -127,20 +141,10 @@ export class Plans {
         'created_at',
       ),
       items,
+      this.database.raw(`${earlierNames(`'plan/' || plan.id`)} as "earlierNames"`),
     );
   }
 }
-
-/** A plan with the titles and act numbers that it has and had. */
-interface EarlierNames {
-  id: string;
-  titles: readonly string[];
-  numbers: readonly (string | null)[];
-}
-
-const earlier = (field: 'title' | 'act_number'): string =>
-  `select change.before #>> '{}' from register_change change
-   where change.entry_id = 'plan/' || plan.id and change.field = '${field}'`;
 
 function keysOf({ title, actNumber }: Pick<Plan, 'actNumber' | 'title'>) {
   const actNumberKey = actNumber === null ? null : foldedCode(actNumber);

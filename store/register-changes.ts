@@ -130,6 +130,7 @@ export class RegisterChanges {
       changes.map(({ field, before, after }) => ({
         ...{ entry_id: this.entryId(id), number: version + 1, field },
         ...{ before: asJson(before), after: asJson(after) },
+        before_key: this.earlierKey({ field, before, after }),
         ...{ reason: by.reason?.text ?? null, reason_language: by.reason?.language ?? null },
         ...{ changed_by_person_id: by.byPersonId, changed_at: by.at },
         change_id: by.changeId ?? null,
@@ -137,6 +138,14 @@ export class RegisterChanges {
     );
     await recordEntries(this.database, this.register, [id]);
     return version + 1;
+  }
+
+  /** The key of an earlier name that differs from that of the present one; null for others. */
+  private earlierKey({ field, before, after }: FieldChange): string | null {
+    const key = keyColumns[this.register][field];
+    if (key === undefined || typeof before !== 'string') return null;
+    const earlier = key.keyOf(before);
+    return typeof earlier === 'string' && earlier !== key.keyOf(after) ? earlier : null;
   }
 
   /**

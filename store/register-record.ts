@@ -23,7 +23,7 @@ const instant = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 const changes = (entryId: string): string => `'changes', (
-  select jsonb_agg(to_jsonb(change) - 'entry_id' || jsonb_build_object('changed_at', ${instant('changed_at')})
+  select jsonb_agg(to_jsonb(change) - '{entry_id, before_key}'::text[] || jsonb_build_object('changed_at', ${instant('changed_at')})
     order by number, field) from register_change change where change.entry_id = ${entryId})`;
 
 const translations = (entryId: string): string => `coalesce((

@@ -300,9 +300,9 @@ export interface Rows {
     sdgs: readonly string[]; created_at: string; import_id: string | null; in_error: boolean;
   };
   register_change: {
-    entry_id: string; number: number; field: string; before: unknown; after: unknown;
-    reason: string | null; reason_language: string | null; changed_by_person_id: string;
-    changed_at: string; change_id: string | null;
+    entry_id: string; number: number; field: string; before: unknown; before_key: string | null;
+    after: unknown; reason: string | null; reason_language: string | null;
+    changed_by_person_id: string; changed_at: string; change_id: string | null;
   };
   register_state: {
     entry_id: string; number: number; content: string; previous_hash: string; hash: string;

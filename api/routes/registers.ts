@@ -99,10 +99,11 @@ function planEndpoints({
         200: { description: 'Already registered', body: registeredPlanSchema },
         201: { description: 'Registered', body: registeredPlanSchema },
       },
-      handle: async ({ caller: { actor }, body: given }) => {
-        const plan = await plans.register({ actor, given });
+      handle: async ({ caller: { actor }, body: given, language }) => {
+        const { warnings, ...plan } = await plans.register({ actor, given });
         const status = plan.registration === 'new' ? 201 : 200;
-        return answer(status, plan, { headers: locatedAt(`/plans/${plan.id}`) });
+        const body = { ...plan, warnings: saidWarnings(language, warnings) };
+        return answer(status, body, { headers: locatedAt(`/plans/${plan.id}`) });
       },
     }),
     endpoint('get /plans/{id}', {

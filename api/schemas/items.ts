@@ -18,7 +18,7 @@ import {
 } from './item-parts';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
-import { shownNames } from './names';
+import { earlierNamesSchema, shownNames } from './names';
 import { overrunSchema } from './overrun';
 import { searchedWords, wholeNumber, yesOrNo } from './address';
 import {
@@ -210,6 +210,7 @@ export const itemSchema = z
     plan: z.object({ id: uuid, title: z.string() }).nullable(),
     expectedResult: z.string().nullable(),
     dueOn: z.string().nullable(),
+    earlierNames: earlierNamesSchema,
     registeredAt: z.string(),
     tracking: z.enum(['pending', 'running']),
     stage: z.enum(stages),

@@ -10,3 +10,15 @@ export const shownNames = {
       'The names of the institutions and persons in this answer, by id, in your language.',
   }),
 };
+
+/** Names from before a correction, by which searches find an entry too. */
+export const earlierNamesSchema = z
+  .array(
+    z.object({
+      field: z.enum(['symbol', 'paragraph', 'number', 'title', 'actNumber']),
+      name: z.string(),
+    }),
+  )
+  .openapi({
+    description: 'Symbols, numbers and titles from before a correction; searches find them too.',
+  });

@@ -1,4 +1,5 @@
 import { itemDetailSchema } from './items';
+import { earlierNamesSchema } from './names';
 import { newPlan } from './plans';
 import { uuid, z } from './text';
 
@@ -19,7 +20,10 @@ export const registeredItemSchema = correctedItemSchema.extend({ registration })
 
 /** A plan as it is registered. */
 export const planSchema = z
-  .object({ id: uuid, ...newPlan.shape, createdAt: z.string(), items: z.int() })
+  .object({
+    ...{ id: uuid, ...newPlan.shape, createdAt: z.string(), items: z.int() },
+    earlierNames: earlierNamesSchema,
+  })
   .openapi('Plan');
 
 const counts = z.array(z.object({ value: z.string().nullable(), count: z.int() }));
@@ -43,7 +47,7 @@ export const planDetailSchema = planSchema
   .openapi('PlanDetail');
 
 /** A plan with the result of registering it. */
-export const registeredPlanSchema = planSchema.extend({ registration });
+export const registeredPlanSchema = planSchema.extend({ registration, warnings: registerWarnings });
 
 /** A page of plans. */
 export const planPageSchema = z.object({

@@ -32,6 +32,7 @@ export function presentItem(
     plan: planOf(row),
     expectedResult: row.expected_result,
     dueOn: row.item_due_on,
+    earlierNames: row.earlier_names,
     registeredAt: row.created_at,
     tracking: trackingOf(row),
     stage: row.stage ?? 'registered',

@@ -24,3 +24,8 @@ export function markupRemoved(
   const hasMarkup = texts.some((text) => typeof text === 'string' && withoutMarkup(text) !== text);
   return hasMarkup ? [{ code: 'markup_removed' }] : [];
 }
+
+/** What to tell of an entry that was found by its name from before a correction. */
+export function foundBefore(name: string | undefined): readonly FindingText[] {
+  return name === undefined ? [] : [{ code: 'found_by_earlier_name', params: { name } }];
+}

@@ -20,6 +20,7 @@ import {
   type GivenPlanItem,
   type StatedPlanItem,
 } from './plan-item-checks';
+import { foundBefore } from './entered-text';
 import { markupIn, plainTexts } from './plan-item-texts';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
@@ -45,7 +46,7 @@ export class PlanRegister {
     refuseRegistering(call.actor);
     const given = { ...call.given, title: call.given.title.trim() };
     const at = new Date(Date.now()).toISOString();
-    const { id, isNew } = await this.deps.database.transaction(
+    const { id, isNew, isRenamed } = await this.deps.database.transaction(
       async (transaction) =>
         await new Plans(transaction).register({ ...given, importId: null, at }),
     );
@@ -55,7 +56,11 @@ export class PlanRegister {
         params: { id, name: stored.title },
       });
     }
-    return { ...stored, registration: isNew ? ('new' as const) : ('unchanged' as const) };
+    const registration = isNew ? ('new' as const) : ('unchanged' as const);
+    return {
+      ...{ ...stored, registration },
+      warnings: foundBefore(isRenamed ? nameOfPlan(stored) : undefined),
+    };
   }
 
   /** One page of the plans, the newest first. Errors: 400 for the cursor. */
@@ -116,17 +121,20 @@ export class PlanRegister {
       { ...given, ...plainTexts(texts) },
       { bodies: bodiesOf(given), recommendationIds },
     );
-    const { id, outcome, dueOn } = await this.deps.database.transaction(async (transaction) => {
-      const item = await this.checked(transaction, stated, actOn);
-      const at = new Date(Date.now()).toISOString();
-      const request = { planId, importId: null, byPersonId: actor.personId, rows: [item], at };
-      const [registered] = await new PlanItems(transaction).register(request);
-      if (registered === undefined) throw new Error('registering a row answered with none');
-      return registered;
-    });
+    const { id, outcome, dueOn, renumbered } = await this.deps.database.transaction(
+      async (transaction) => {
+        const item = await this.checked(transaction, stated, actOn);
+        const at = new Date(Date.now()).toISOString();
+        const request = { planId, importId: null, byPersonId: actor.personId, rows: [item], at };
+        const [registered] = await new PlanItems(transaction).register(request);
+        if (registered === undefined) throw new Error('registering a row answered with none');
+        return registered;
+      },
+    );
     const subject = { kind: 'plan_item', id, planId, dueOn } as const;
     return await this.deps.registeredItems.track({
-      ...{ actor, changeId, subject, outcome, warnings: markupIn(texts) },
+      ...{ actor, changeId, subject, outcome },
+      warnings: [...markupIn(texts), ...foundBefore(renumbered)],
     });
   }
 
@@ -172,6 +180,11 @@ function bodiesOf(given: NewPlanItem): PlanItemBody[] {
 /** A caller can write a cursor of its own; the database would fail on a malformed instant or id. */
 function isPlace([createdAt, id]: readonly string[]): boolean {
   return isInstant(createdAt ?? '') && uuidOrNull(id) !== null;
+}
+
+/** A plan as people call it. */
+export function nameOfPlan({ title, actNumber }: Plan): string {
+  return actNumber === null ? title : `${title} (${actNumber})`;
 }
 
 /** Whether a plan is registered with other contents. */

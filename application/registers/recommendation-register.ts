@@ -5,7 +5,7 @@ import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import { Documents, type Document, type Recommendation } from '../../store/documents';
 import { ApplicationError, throwRefusal } from '../application-error';
-import { asInFile, asLabels, markupRemoved } from './entered-text';
+import { asInFile, asLabels, foundBefore, markupRemoved } from './entered-text';
 import { refuseRegistering, type Registered, type RegisteredItems } from './registered-items';
 
 /** A recommendation as it was entered. Without a mechanism, the symbol determines it. */
@@ -34,7 +34,7 @@ export class RecommendationRegister {
     refuseRegistering(call.actor);
     const { paragraph, text, textLanguage, recommendingStates, position, themes } = call.given;
     const { affectedPersons, sdgs } = call.given;
-    const document = await this.documentOf(call.given);
+    const { document, isRenamed } = await this.documentOf(call.given);
     throwRefusal(refusePosition(document.mechanism, position));
     const row = {
       ...{ paragraph: asInFile(paragraph), text: asInFile(text), textLanguage, position },
@@ -43,7 +43,7 @@ export class RecommendationRegister {
       recommendingStates: recommendingStates === null ? null : asInFile(recommendingStates),
       positionRaw: null,
     };
-    const { id, documentId, outcome } = await this.deps.database.transaction(
+    const { id, documentId, outcome, renumbered } = await this.deps.database.transaction(
       async (transaction) => {
         const documents = new Documents(transaction);
         const { id: documentId } = await documents.register(document);
@@ -59,23 +59,34 @@ export class RecommendationRegister {
     const { actor, changeId } = call;
     const warnings = [
       ...checkSymbol(document.symbol, document.mechanism),
+      ...foundBefore(isRenamed ? document.symbol : undefined),
+      ...foundBefore(renumbered),
       ...markupRemoved([text, recommendingStates, ...themes, ...affectedPersons]),
     ];
     return await this.deps.registeredItems.track({ actor, changeId, subject, outcome, warnings });
   }
 
-  private async documentOf(given: NewRecommendation): Promise<Document> {
+  private async documentOf(
+    given: NewRecommendation,
+  ): Promise<{ document: Document; isRenamed: boolean }> {
     const read = readSymbol(given.symbol);
     const { symbol } = read;
-    const registered = await new Documents(this.deps.database).findBySymbol(symbol);
+    const documents = new Documents(this.deps.database);
+    const present = await documents.findBySymbol(symbol);
+    const row = { paragraph: asInFile(given.paragraph), text: asInFile(given.text) };
+    const registered = present ?? (await documents.findCorrected(symbol, [row]));
     if (registered !== null) {
-      if ((given.mechanism ?? registered.mechanism) === registered.mechanism) return registered;
+      const isOfMechanism = (given.mechanism ?? registered.mechanism) === registered.mechanism;
+      // The request repeats what was registered before the correction, perhaps of the mechanism too.
+      if (present === null || isOfMechanism) {
+        return { document: registered, isRenamed: present === null };
+      }
       throw documentDiffers(registered.mechanism);
     }
     const mechanism = given.mechanism ?? (read.isKnownForm ? read.mechanism : null);
     if (mechanism === null) throw mechanismNeeded();
     const { documentTitle: title = symbol, issuedOn = null } = given;
-    return { symbol, mechanism, title, issuedOn, url: null };
+    return { document: { symbol, mechanism, title, issuedOn, url: null }, isRenamed: false };
   }
 }
 

@@ -2,12 +2,10 @@ import type { Installation } from '../../application/installation';
 import type { Language } from '../../domain/shared/languages';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { InstitutionMatch } from '../../domain/registers/institution-match';
-import { readSymbol } from '../../domain/registers/un-symbol';
-import { foldedCode, foldedNumber } from '../../domain/shared/folded-key';
+import { foldedNumber } from '../../domain/shared/folded-key';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
-import { Documents } from '../../store/documents';
 import { InstitutionNames } from '../../store/institution-names';
 import { Institutions } from '../../store/institutions';
 import type { LocalClock } from '../../store/local-day';
@@ -19,7 +17,6 @@ import type { EngineClient } from '../../engine/engine-client';
 import type { FileReader } from '../../reading/file-reader';
 import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
-import type { RecommendationRef } from '../../reading/process/plan-cells';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
 import { namedInstitutions } from '../institutions/institutions-by-name';
@@ -31,9 +28,11 @@ import {
   type StatedPlanItem,
 } from '../registers/plan-item-checks';
 import { permit } from '../people/participation';
-import { differs } from '../registers/plan-register';
+import { foundBefore } from '../registers/entered-text';
+import { differs, nameOfPlan } from '../registers/plan-register';
 import { applyDifferences, type KnownRow } from './plan-upload-corrections';
 import { mapInTurns } from '../map-in-turns';
+import { recommendationsIn, type FindRecommendation } from './referred-recommendations';
 import { refuseRegistering } from '../registers/registered-items';
 import {
   beginImport,
@@ -128,7 +127,11 @@ async function registerPlan(
   database: Database,
   context: Context,
   importId: string,
-): Promise<{ plan: { id: string; isNew: boolean }; counts: Counts; corrected: number }> {
+): Promise<{
+  plan: { id: string; isNew: boolean; isRenamed: boolean };
+  counts: Counts;
+  corrected: number;
+}> {
   const { call, file, findings } = context;
   const at = new Date(Date.now()).toISOString();
   const counts = { total: file.rowsTotal, new: 0, unchanged: 0, different: 0 };
@@ -137,6 +140,9 @@ async function registerPlan(
   const plans = new Plans(database);
   const plan = await plans.register({ ...call.plan, importId, at });
   const stored = await plans.find(plan.id);
+  if (plan.isRenamed && stored !== null) {
+    for (const found of foundBefore(nameOfPlan(stored))) findings.warnings.add(found);
+  }
   if (stored !== null && differs(stored, call.plan)) {
     const params = { id: plan.id, name: stored.title };
     findings.errors.add({ code: 'plan_registered_differently', params });
@@ -146,13 +152,15 @@ async function registerPlan(
   const request = { planId: plan.id, importId, byPersonId, rows, at };
   const toTrack: { entityId: string; position: number }[] = [];
   const known: KnownRow[] = [];
-  for (const [index, { id, outcome }] of (
+  for (const [index, { id, outcome, renumbered }] of (
     await new PlanItems(database).register(request)
   ).entries()) {
     const place = file.items[index];
     if (place === undefined) throw new Error('registering answered with more rows than it got');
     const item = rows[index];
     const before = standing.get(foldedNumber(item?.number ?? ''));
+    const { row, line } = place;
+    for (const found of foundBefore(renumbered)) findings.warnings.add({ row, line, ...found });
     if (outcome === 'new') toTrack.push({ entityId: `plan-item/${id}`, position: place.row });
     if (outcome !== 'new' && item !== undefined && before !== undefined) {
       known.push({ place, item, standing: before });
@@ -240,16 +248,18 @@ function resolve(
   place: PlanFileItem,
   find: {
     findBody: (name: string) => InstitutionMatch;
-    findRecommendation: (ref: RecommendationRef) => string | null;
+    findRecommendation: FindRecommendation;
   },
 ): Resolved {
   const { bodies, faults, notes } = bodiesOf(place, find.findBody);
   const recommendationIds = place.recommendations.map(({ written, ref }) => {
-    const id = find.findRecommendation(ref);
+    const found = find.findRecommendation(ref);
     const params = { name: written };
-    if (id === null)
+    if (found === null)
       faults.push({ field: 'recommendations', code: 'unknown_recommendation', params });
-    return id;
+    for (const said of foundBefore(found?.renamed))
+      notes.push({ field: 'recommendations', ...said });
+    return found?.id ?? null;
   });
   const stated = statedItem(place.given, {
     // An unknown institution is one error, and not also a missing lead.
@@ -257,30 +267,4 @@ function resolve(
     recommendationIds: [...new Set(recommendationIds.filter((id) => id !== null))],
   });
   return { place, stated, faults, notes };
-}
-
-async function recommendationsIn(
-  database: Database,
-  items: readonly PlanFileItem[],
-): Promise<(ref: RecommendationRef) => string | null> {
-  const documents = new Documents(database);
-  const refs = items.flatMap(({ recommendations }) => recommendations.map(({ ref }) => ref));
-  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
-  const unknown = new Set(await documents.unknown(ids));
-  const paragraphs = refs.flatMap((ref) => ('id' in ref ? [] : [ref])).map(keysOf);
-  const found = await documents.findParagraphs(paragraphs);
-  const keyOf = (ref: { symbolKey: string; paragraphKey: string }): string =>
-    JSON.stringify([ref.symbolKey, ref.paragraphKey]);
-  const byKey = new Map(found.map((one) => [keyOf(one), one.id]));
-  return (ref) => {
-    if ('id' in ref) return unknown.has(ref.id) ? null : ref.id;
-    return byKey.get(keyOf(keysOf(ref))) ?? null;
-  };
-}
-
-function keysOf({ symbol, paragraph }: { symbol: string; paragraph: string }) {
-  return {
-    symbolKey: foldedCode(readSymbol(symbol).symbol),
-    paragraphKey: foldedNumber(paragraph),
-  };
 }

@@ -1,4 +1,5 @@
 import type { PersonActor } from '../../domain/shared/actor';
+import { foldedCode } from '../../domain/shared/folded-key';
 import type { Database } from '../../store/connect';
 import { Documents } from '../../store/documents';
 import { Imports, type Import, type ImportProgress } from '../../store/imports';
@@ -15,6 +16,7 @@ import type {
 } from '../../reading/process/recommendation-file';
 import { labelsInUse } from '../../store/labels';
 import { agreeLabels, type ProposedLabel } from './proposed-labels';
+import { foundBefore } from '../registers/entered-text';
 import { refuseRegistering } from '../registers/registered-items';
 import { withNames } from '../shown-names';
 import {
@@ -89,7 +91,7 @@ export class RecommendationUploads {
     const registered = new Documents(this.deps.database);
     for (const document of documents) {
       if (document.mechanism !== null) continue;
-      document.mechanism = (await registered.findBySymbol(document.symbol))?.mechanism ?? null;
+      document.mechanism = (await documentNamed(registered, document))?.mechanism ?? null;
       const [first] = document.rows;
       if (document.mechanism !== null || first === undefined) continue;
       const { row, line } = first;
@@ -135,15 +137,17 @@ async function registerRows(
     const documentId = await registerDocument(database, document, warnings);
     const request = { documentId, importId, rows, at };
     const registered = await new Documents(database).registerRecommendations(request);
-    for (const [index, { id, outcome }] of registered.entries()) {
+    for (const [index, { id, outcome, renumbered }] of registered.entries()) {
       const place = document.rows[index];
       if (place === undefined) throw new Error('registering answered with more rows than it got');
       counts[outcome] += 1;
       if (outcome === 'new')
         toTrack.push({ entityId: `recommendation/${id}`, position: place.row });
+      const { row, line } = place;
+      for (const found of foundBefore(renumbered)) warnings.add({ row, line, ...found });
       if (outcome === 'different') {
         const params = { item: `recommendation/${id}` };
-        warnings.add({ row: place.row, line: place.line, code: 'different', params });
+        warnings.add({ row, line, code: 'different', params });
       }
     }
   }
@@ -160,15 +164,25 @@ async function registerDocument(
   if (mechanism === null) throw new Error(`${symbol} has no mechanism`);
   const documents = new Documents(database);
   const described = { symbol, mechanism, title: title ?? symbol, issuedOn, url: null };
-  const { id, isNew } = await documents.register(described);
-  const registered = isNew ? null : await documents.findBySymbol(symbol);
+  const registered = await documentNamed(documents, document);
+  if (registered === null) return (await documents.register(described)).id;
   const [first] = document.rows;
-  if (registered !== null && registered.mechanism !== mechanism && first !== undefined) {
-    const { row, line } = first;
+  if (first === undefined) return registered.id;
+  const { row, line } = first;
+  if (registered.mechanism !== mechanism) {
     const params = { mechanism: registered.mechanism };
     warnings.add({ row, line, column: 'mechanism', code: 'mechanism_differs', params });
   }
-  return id;
+  const renamed =
+    foldedCode(registered.symbol) === foldedCode(symbol) ? undefined : registered.symbol;
+  for (const found of foundBefore(renamed)) warnings.add({ row, line, column: 'symbol', ...found });
+  return registered.id;
+}
+
+/** The registered document of a file's symbol, also of the one from before a correction; null for a new one. */
+async function documentNamed(documents: Documents, { symbol, rows }: FileDocument) {
+  const given = rows.map(({ recommendation }) => recommendation);
+  return (await documents.findBySymbol(symbol)) ?? (await documents.findCorrected(symbol, given));
 }
 
 function presentImport(found: Import & ImportProgress) {

@@ -82,7 +82,10 @@ describe('plan items', () => {
   it('are registered once, linked to the recommendations they serve', async () => {
     const plans = new Plans(test.database);
     const { id: planId } = await plans.register(plan('Road map'));
-    await expect(plans.register(plan('ROAD MAP'))).resolves.toEqual({ id: planId, isNew: false });
+    await expect(plans.register(plan('ROAD MAP'))).resolves.toMatchObject({
+      id: planId,
+      isNew: false,
+    });
     const [served = ''] = await recommendations(['1']);
     const rows = [
       planItem('1', { recommendationIds: [served, randomUUID()] }),

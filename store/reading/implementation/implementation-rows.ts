@@ -4,6 +4,7 @@ import type { Position } from '../../../domain/registers/position-wording';
 import type { Status } from '../../../domain/shared/status';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import type { Database } from '../../connect';
+import { earlierNames, type EarlierName } from '../../earlier-names';
 import { part, type Part } from '../together';
 import { leadNotNotifiedSince } from './not-notified';
 
@@ -27,6 +28,7 @@ export interface ImplementationRow {
   plan_title: string | null;
   expected_result: string | null;
   item_due_on: string | null;
+  earlier_names: readonly EarlierName[];
   created_at: string;
   stage: Stage | null;
   sequence: number | null;
@@ -147,6 +149,7 @@ const registered = `coalesce(rec.paragraph, activity.number) as number,
   case when tracked.kind = 'recommendation' then tracked.register_name end as symbol,
   activity.plan_id, case when tracked.kind = 'plan_item' then tracked.register_name end as plan_title,
   activity.expected_result, activity.due_on as item_due_on,
+  ${earlierNames(`tracked.entity_id, 'document/' || rec.document_id, 'plan/' || activity.plan_id`)} as earlier_names,
   exists (select from assessment where assessment.recommendation_id = rec.id) as is_assessed`;
 
 /**

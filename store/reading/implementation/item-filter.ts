@@ -7,6 +7,7 @@ import { foldedCode, foldedName } from '../../../domain/shared/folded-key';
 import type { Status } from '../../../domain/shared/status';
 import { isLocalDate, type InstantOrDay } from '../../../domain/shared/instant';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
+import { bareId, likeEarlier } from '../../earlier-names';
 import { searchedWords } from '../../searched-words';
 import { perhapsNotNotified } from './not-notified';
 
@@ -127,11 +128,15 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   else if (validatedStatus !== undefined) query.where('item.validated_status', validatedStatus);
   if (symbol !== undefined) {
     const { symbol: usual } = readSymbol(symbol);
-    query
-      .where('item.kind', 'recommendation')
-      .whereRaw('item.register_name = (select symbol from document where symbol_key = ?)', [
-        foldedCode(usual),
-      ]);
+    query.where('item.kind', 'recommendation').whereRaw(
+      `item.register_name = coalesce(
+          (select symbol from document where symbol_key = :key),
+          (select document.symbol from document join register_change change
+             on change.entry_id = 'document/' || document.id
+           where change.field = 'symbol' and change.before_key = :key
+           order by change.changed_at desc limit 1))`,
+      { key: foldedCode(usual) },
+    );
   }
   if (planId !== undefined) query.where('item.kind', 'plan_item').where('item.register_id', planId);
   applyStages(query, filter.stages);
@@ -211,7 +216,7 @@ function applyOverdue(query: Knex.QueryBuilder, overdue: ItemFilter['overdue']):
   }
 }
 
-/** Numbers, symbols and titles are compared by their keys, texts as they were typed. */
+/** Numbers, symbols and titles are compared by their keys, also those from before a correction; texts as they were typed. */
 function applySearch(query: Knex.QueryBuilder, search: string | undefined): void {
   for (const { text, code, name } of searchedWords(search)) {
     query.whereRaw(
@@ -220,7 +225,10 @@ function applySearch(query: Knex.QueryBuilder, search: string | undefined): void
             or document.symbol_key like :code))
         or exists (select from plan_item activity join plan on plan.id = activity.plan_id
           where activity.id = item.id and (activity.text ilike :text
-            or activity.number_key like :code or plan.title_key like :name)))`,
+            or activity.number_key like :code or plan.title_key like :name))
+        or item.entity_id in (${likeEarlier('change.entry_id', [':code', ':name'])})
+        or item.register_id in (${likeEarlier(bareId, [':code', ':name'])}
+          and change.field in ('symbol', 'title')))`,
       { text, code, name },
     );
   }
