@@ -1,4 +1,5 @@
 import { field, orNull } from '../process/field';
+import { indicatorKinds, indicatorUnits } from './indicator';
 import { measureKinds } from './plan-item';
 import { planKinds } from './plan-kind';
 import { positions } from './position-wording';
@@ -93,3 +94,34 @@ export const translationFields = {
 
 /** Why an entry is changed. */
 export const reasonField = { reason: field.writing() };
+
+/** A grade of a UN body; one that corrects another needs its number and a reason. */
+export const gradeFields = {
+  code: field.line(40),
+  symbol: field.symbol(),
+  documentParagraph: field.line(50),
+  documentOn: field.day(),
+  supersedes: orNull(field.count(999)),
+  reason: orNull(field.writing()),
+};
+
+/** The grade that the center expects. */
+export const predictionFields = { code: field.line(40), ...reasonField };
+
+/** The definition of an indicator. A dimension is one line: its name, a colon, its categories with commas. */
+export const indicatorFields = {
+  indicatorName: field.line(500),
+  textLanguage: field.line(longestTag),
+  indicatorKind: field.oneOf(indicatorKinds),
+  unit: field.oneOf(indicatorUnits),
+  unitLabel: orNull(field.line(100)),
+  dimensions: field.lines(10, 5_000),
+  baselineValue: orNull(field.line(40)),
+  baselineOn: orNull(field.day()),
+  targetValue: orNull(field.line(40)),
+  targetOn: orNull(field.day()),
+  source: orNull(field.line(1_000)),
+};
+
+/** The recommendations that a plan item serves. */
+export const linkFields = { recommendationIds: field.ids('recommendation', 200), ...reasonField };

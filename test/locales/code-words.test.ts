@@ -6,6 +6,8 @@ import { institutionKinds } from '../../domain/participation/institution-kind';
 import { clockEvents } from '../../domain/process/event';
 import * as rules from '../../domain/processes';
 import { schemeProblems } from '../../domain/registers/grade-scheme';
+import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
+import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
 import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
 import { positions } from '../../domain/registers/position-wording';
@@ -42,6 +44,9 @@ it.each<[string, object, readonly string[]]>([
     ),
   ],
   ['kinds of institutions', pages.institutions.kinds, institutionKinds],
+  ['kinds of indicators', pages.indicators.kinds, indicatorKinds],
+  ['units of indicators', pages.indicators.units, indicatorUnits],
+  ['states of reports', pages.indicators.standings, reportStandingNames],
   ['kinds of measures', pages.entries.measureKinds, measureKinds],
   ['statuses of texts', pages.entries.textStatuses, textStatuses],
   ['kinds of plans', pages.imports.planKinds, planKinds],

@@ -3,7 +3,7 @@ import { usualCast } from '../support/cast';
 import { registerItem } from '../support/registered-item';
 import { signInAs } from '../support/sign-in-as';
 
-const { app, officer, coordinator, lead } = usualCast();
+const { app, officer, coordinator, lead, otherId } = usualCast();
 
 /** The fields of the correction form of a page with what stands in them. */
 function standing(html: string): Record<string, string> {
@@ -141,4 +141,57 @@ it('offers the register to those who keep it only', async () => {
   const visitor = await signInAs(app, lead);
   expect((await visitor.get('/plans')).html).not.toContain('/plans/add');
   expect((await visitor.get('/plans/add')).status).toBe(403);
+});
+
+it('records a grade of a UN body as its scheme words it, and corrects it', async () => {
+  const visitor = await signInAs(app, officer);
+  const path = await registerItem(app, { paragraph: randomUUID().slice(0, 6) });
+  const address = path.replace('/implementations', '/items');
+  const form = await visitor.get(`${address}/grade`);
+  expect(form.html).toContain('value="B"');
+  const grade = {
+    ...{ code: 'B', symbol: 'CCPR/C/128/3', documentParagraph: '12', documentOn: '2026-03-01' },
+  };
+  expect((await visitor.post(`${address}/grade`, grade)).to).toBe(`${address}/grades`);
+  const again = await visitor.post(`${address}/grade`, { ...grade, code: 'C', supersedes: '1' });
+  expect(again.status).toBe(422);
+  await visitor.post(`${address}/grade`, {
+    ...{ ...grade, code: 'C', supersedes: '1', reason: 'Misread.' },
+  });
+  const { html } = await visitor.get(`${address}/grades`);
+  expect(html).toContain('corrected by a later entry');
+});
+
+it('links a plan item to a recommendation that a search finds, and unlinks it', async () => {
+  const visitor = await signInAs(app, officer);
+  const word = randomUUID().slice(0, 8);
+  const path = await registerItem(app, { text: `Adopt the ${word} law.`, paragraph: word });
+  const recommendationId = path.split('/').at(-1) ?? '';
+  const plan = { kind: 'action_plan', title: `Plan ${word}` };
+  const { to: planAddress } = await visitor.post('/plans/add', plan);
+  const added = await visitor.post(`${planAddress}/add-item`, {
+    ...{ number: '1', text: 'Draft it.', textLanguage: 'en' },
+  });
+  const address = added.to ?? /href="(\/items\/plan-item\/[0-9a-f-]+)"/.exec(added.html)?.[1] ?? '';
+  expect((await visitor.get(`${address}/link?q=${word}`)).html).toContain(recommendationId);
+  const linked = { recommendationIds: recommendationId, reason: 'The plan names it.' };
+  expect((await visitor.post(`${address}/link`, linked)).to).toBe(address);
+  expect((await visitor.get(address)).html).toContain(`/items/recommendation/${recommendationId}`);
+  expect((await visitor.get(`${address}/unlink`)).html).toContain(recommendationId);
+  await visitor.post(`${address}/unlink`, linked);
+  expect((await visitor.get(`${address}/unlink`)).html).not.toContain(recommendationId);
+});
+
+it('shows whom nobody reaches, with the reason', async () => {
+  const visitor = await signInAs(app, officer);
+  const path = await registerItem(app, { paragraph: randomUUID().slice(0, 6) });
+  const address = path.replace('/implementations', '/items');
+  const assigned = await visitor.post(`${address}/do/assign`, {
+    ...{ leadInstitutionId: otherId, reason: 'It is its field.' },
+  });
+  expect(assigned.status).toBe(303);
+  const { html } = await visitor.get('/unreached');
+  expect(html).toContain(`href="${address}"`);
+  expect(html).toContain('nobody is appointed');
+  expect((await (await signInAs(app, lead)).get('/unreached')).status).toBe(403);
 });

@@ -43,6 +43,11 @@ const places: readonly Place[] = [
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
   {
+    name: 'unreached',
+    address: '/unreached',
+    for: ['center', 'center_lead', 'coordinator', 'administrator'],
+  },
+  {
     name: 'people',
     address: '/people',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],

@@ -8,12 +8,14 @@ import { itemPages } from './items';
 import { documentPages } from './documents';
 import { entryPages } from './entries';
 import { importPages } from './imports';
+import { indicatorPages } from './indicators';
 import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
 import { letterPages } from './letters';
 import { listPages } from './lists';
 import { planPages } from './plans';
 import { startPages } from './start';
+import { unreachedPages } from './unreached';
 import { workPages } from './work';
 
 /** All pages; one line for each folder. */
@@ -28,6 +30,8 @@ export function pages(application: Application): readonly PageRoute[] {
     ...institutionPages(application),
     ...importPages(application),
     ...entryPages(application),
+    ...indicatorPages(application),
+    ...unreachedPages(application),
     ...planPages(application),
     ...documentPages(application),
     ...calendarPages(application),

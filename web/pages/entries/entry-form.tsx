@@ -3,6 +3,7 @@ import type { Institution } from '../../../application/institutions/registered-i
 import type { Body } from '../../../domain/process/field';
 import { measureKinds } from '../../../domain/registers/plan-item';
 import { planKinds } from '../../../domain/registers/plan-kind';
+import { indicatorKinds, indicatorUnits } from '../../../domain/registers/indicator';
 import { positions } from '../../../domain/registers/position-wording';
 import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
 import type { Language } from '../../../domain/shared/languages';
@@ -32,6 +33,7 @@ export function EntryForm({
   version = null,
   institutions = [],
   mechanism,
+  offers = {},
 }: {
   body: Body;
   submit: string;
@@ -42,10 +44,12 @@ export function EntryForm({
   institutions?: readonly Institution[];
   /** The present one of a document. */
   mechanism?: string;
+  /** Choices that only this form has. */
+  offers?: Offers;
 }) {
   const { words, problem } = useVisit();
   const { entries, doing } = words.pages;
-  const offers = useOffers({ institutions, mechanism });
+  const usual = useOffers({ institutions, mechanism });
   return (
     <ActionForm submit={submit}>
       {problem?.error.kind === 'stale' ? <Notice tone="warning">{doing.quicker}</Notice> : null}
@@ -53,7 +57,7 @@ export function EntryForm({
         <input type="hidden" name={versionField} value={String(version)} />
       )}
       <EntryFields
-        {...{ body, values, offers }}
+        {...{ body, values, offers: { ...usual, ...offers } }}
         wordsOf={(name) => entries.fields[name as keyof typeof entries.fields]}
       />
       {'reason' in body ? <TextLanguageField /> : null}
@@ -103,6 +107,7 @@ function useOffers({
     choices: institutions.map((one) => ({ value: one.id, label: nameIn(language, one.names) })),
   };
   const { termUnits, measureKinds: measures, textStatuses: said } = pages.entries;
+  const { kinds, units } = pages.indicators;
   const known = [...new Set([...mechanismsOfSymbols, ...(mechanism ? [mechanism] : [])])];
   return {
     mechanism: { choices: known.map((value) => ({ value, label: value })) },
@@ -113,6 +118,8 @@ function useOffers({
     termUnit: coded(['calendar_day', 'business_day', 'month'], termUnits),
     textLanguage: inLanguages,
     languages: inLanguages,
+    indicatorKind: coded(indicatorKinds, kinds),
+    unit: coded(indicatorUnits, units),
     leadInstitutionId: bodies,
     coExecutorInstitutionIds: bodies,
   };

@@ -1,7 +1,9 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { PageRoute } from '../../http/route';
 import { documentEntryPages } from './documents';
+import { gradePages } from './grades';
 import { historyPages } from './history';
+import { linkPages } from './links';
 import { planEntryPages } from './plans';
 import { planItemPages } from './plan-items';
 import { recommendationPages } from './recommendations';
@@ -15,6 +17,8 @@ export function entryPages(application: Application): PageRoute[] {
     ...planEntryPages(application),
     ...planItemPages(application),
     ...translationPages(application),
+    ...gradePages(application),
+    ...linkPages(application),
     ...historyPages(application),
   ];
 }

@@ -13,8 +13,10 @@ import { Standing } from './standing';
 import type { ItemStory } from './story';
 import { Voices } from './voices';
 
-const planItemActs = ['correct', 'translate', 'corrections'] as const;
-const recommendationActs = ['correct', 'position', 'translate', 'corrections'] as const;
+const acts = {
+  plan_item: ['indicators', 'correct', 'translate', 'link', 'unlink', 'corrections'],
+  recommendation: ['grades', 'indicators', 'correct', 'position', 'translate', 'corrections'],
+} as const;
 
 /** One item as one story: what it asks, who answers, how far it is, what is due and why, and what happened. */
 export function ItemPage(story: ItemStory) {
@@ -35,10 +37,7 @@ export function ItemPage(story: ItemStory) {
       <Linked {...story} />
       <Section id="history" heading={sections.history}>
         <History {...story} />
-        <EntryLinks
-          address={itemAddress(story.item.entityId)}
-          acts={story.item.kind === 'plan_item' ? planItemActs : recommendationActs}
-        />
+        <EntryLinks address={itemAddress(story.item.entityId)} acts={acts[story.item.kind]} />
       </Section>
     </>
   );

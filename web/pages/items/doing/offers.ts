@@ -70,7 +70,7 @@ async function offerOfId(
     case 'matter':
       return { choices: item.openMatters.map((matter) => matterChoice(offering, matter)) };
     case 'recommendation':
-      return await recommendations(offering);
+      return { choices: await foundRecommendations(offering.application, offering.visit, item.id) };
     default:
       return undefined;
   }
@@ -205,25 +205,23 @@ function matterChoice(
   return { value: matterId, label, ...(content === null ? {} : { help: content.slice(0, 300) }) };
 }
 
-/** The recommendations that the searched words find. */
-async function recommendations({ application, visit, item }: Offering): Promise<Offer> {
-  const search = (visit.query.get('q') ?? '').trim().slice(0, 200);
-  if (search === '') return { choices: [] };
-  const { items } = await application.items.page(visit.actor, {
-    ...{
-      filter: { kind: 'recommendation', search },
-      sort: 'paragraph',
-      limit: 20,
-      cursor: undefined,
-    },
+/** The recommendations that the searched words find, without this one. */
+export async function foundRecommendations(
+  { items }: Application,
+  { actor, query, words }: Visit,
+  withoutId: string,
+): Promise<Choice[]> {
+  const search = (query.get('q') ?? '').trim().slice(0, 200);
+  if (search === '') return [];
+  const filter = { kind: 'recommendation', search } as const;
+  const found = await items.page(actor, {
+    ...{ filter, sort: 'paragraph', limit: 20, cursor: undefined },
   });
-  return {
-    choices: items
-      .filter(({ id }) => id !== item.id)
-      .map((found) => ({
-        ...{ value: found.id, label: titleOf(found, visit.words), help: found.text.slice(0, 200) },
-      })),
-  };
+  return found.items
+    .filter(({ id }) => id !== withoutId)
+    .map((one) => ({
+      ...{ value: one.id, label: titleOf(one, words), help: one.text.slice(0, 200) },
+    }));
 }
 
 function labelOf({ visit }: Offering, value: string): string {
