@@ -63,7 +63,7 @@ export const planUploadQuery = z
       .openapi({
         description: 'The languages in which the act was published, separated by commas.',
       }),
-    textLanguage: language.optional().openapi({
+    textLanguage: textLanguage.optional().openapi({
       description:
         'For rows without a language; the first language of the installation by default.',
     }),

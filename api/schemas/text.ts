@@ -2,6 +2,7 @@ import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { visible } from '../../domain/shared/folded-key';
 import { hasHiddenCharacters } from '../../domain/shared/hidden-characters';
+import type { Language } from '../../domain/shared/languages';
 import { isInstant, isLocalDate } from '../../domain/shared/instant';
 
 // Adds the `openapi` method to schemas. It is here because every other schema file imports this one first.
@@ -101,16 +102,15 @@ export const language = z
 const languageAndScript = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
+/** A tag of any language that has a name, in the usual spelling; null for others. */
+export function languageTag(tag: string): Language | null {
+  if (!languageAndScript.test(tag) || languageNames.of(tag) === undefined) return null;
+  return Intl.getCanonicalLocales(tag)[0] ?? null;
+}
+
 /** The language of a text of others, by its BCP 47 tag in the usual spelling: any that has a name, not only those here. */
 export const textLanguage = z
   .string()
-  .transform((tag) =>
-    languageAndScript.test(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : tag,
-  )
-  .refine(
-    (tag) =>
-      tag === unsaidLanguage ||
-      (languageAndScript.test(tag) && languageNames.of(tag) !== undefined),
-    'not_language',
-  )
+  .transform((tag) => languageTag(tag) ?? tag)
+  .refine((tag) => tag === unsaidLanguage || languageTag(tag) !== null, 'not_language')
   .openapi({ type: 'string', description: 'Any language, by its BCP 47 tag.', example: 'fr' });

@@ -1,6 +1,6 @@
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
 import { newPlanItem } from '../../api/schemas/plans';
-import type { z } from '../../api/schemas/text';
+import { languageTag, type z } from '../../api/schemas/text';
 import { foldedNumber } from '../../domain/shared/folded-key';
 import type { Findings } from '../findings';
 import {
@@ -10,7 +10,13 @@ import {
   type RecommendationRef,
 } from './plan-cells';
 import { dayCell, dueOf, givenDue, type DueCell, type Fault, type ReadDue } from './plan-due';
-import { planColumnsIn, readPlanHeader, type PlanField, type PlanHeader } from './plan-header';
+import {
+  languagesIn,
+  planColumnsIn,
+  readPlanHeader,
+  type PlanField,
+  type PlanHeader,
+} from './plan-header';
 import { isMadeDay } from './made-day';
 import type { Table, TableRow } from './table';
 import { understoodRows, type UnderstoodRows } from './understood';
@@ -53,7 +59,8 @@ export function readPlanFile(
   defaults: PlanFileDefaults,
   { errors, warnings }: { errors: Findings; warnings: Findings },
 ): PlanFile {
-  const columnNames = planColumnsIn(defaults.languages);
+  const languages = languagesIn(table.header, defaults.languages);
+  const columnNames = planColumnsIn(languages);
   const header = readPlanHeader(table, columnNames, errors);
   const numbers = new Map<string, number>();
   const fields = Object.keys(columnNames) as PlanField[];
@@ -70,7 +77,10 @@ export function readPlanFile(
     if (due?.meaning.kind === 'with_plan') {
       warnings.add({ ...place, column: header.nameOf('due'), code: 'due_with_plan' });
     }
-    const { item, faults } = readRow(row, { header, columns, due, defaults, table });
+    const { item, faults } = readRow(row, {
+      ...{ header, columns, due, table },
+      defaults: { ...defaults, languages },
+    });
     for (const { field, ...found } of faults) {
       errors.add({ ...place, column: header.nameOf(field), ...found });
     }
@@ -163,16 +173,16 @@ function valuesOf(
   }
   const { languages } = defaults;
   const said = cell('textLanguage') ?? defaults.textLanguage ?? languages[0];
-  const textLanguage = languageOf(said, languages) ?? said;
-  if (!languages.includes(textLanguage)) {
-    const params = { languages: languages.join(', ') };
-    faults.push({ field: 'textLanguage', code: 'unknown_language', params });
+  const textLanguage = languageOf(said, languages) ?? languageTag(said);
+  if (textLanguage === null) {
+    const params = { name: said.slice(0, 100) };
+    faults.push({ field: 'textLanguage', code: 'not_language', params });
   }
   return {
     given: {
       ...{ number: cell('number') ?? '', text: cell('text') ?? '', measureKind },
       ...givenDue(due?.meaning ?? null, from, faults),
-      textLanguage,
+      textLanguage: textLanguage ?? languages[0],
       expectedResult: cell('expectedResult'),
       fundingReference: cell('fundingReference'),
       controlNumber: cell('controlNumber'),
@@ -188,7 +198,7 @@ function translationsOf(
     textLanguage,
     languages,
     faults,
-  }: { textLanguage: Language; languages: Languages; faults: Fault[] },
+  }: { textLanguage: Language | null; languages: Languages; faults: Fault[] },
 ): readonly Translation[] {
   const status = cell('translationStatus')?.toLowerCase() ?? 'unofficial';
   return languages.flatMap((language) => {

@@ -1,5 +1,6 @@
 import type { Findings } from '../findings';
 import { languageOf, type Language, type Languages } from '../../domain/shared/languages';
+import { languageTag } from '../../api/schemas/text';
 import type { HeaderForm } from './headed-table';
 import { headerFormOf, readHeader, type ColumnNames, type Header } from './header';
 import type { Table } from './table';
@@ -84,6 +85,20 @@ export function planColumnsIn(languages: Languages): ColumnNames<PlanField> {
     ] as const;
   });
   return { ...planColumns, ...Object.fromEntries(others) };
+}
+
+const textColumn =
+  /^(?:text|мероприятие|expected_result|result)[_-]([a-z]{2,3}(?:[_-][a-z]{2,4}){0,2})$/i;
+
+/** The languages of the installation, then those of other columns of texts: `text_fr`, `text_uz_cyrl`. */
+export function languagesIn(header: readonly string[], languages: Languages): Languages {
+  const tags = header.flatMap(
+    (name) => textColumn.exec(name.trim())?.[1]?.replaceAll('_', '-') ?? [],
+  );
+  const others = tags.flatMap((tag) =>
+    languageOf(tag, languages) === null ? (languageTag(tag) ?? []) : [],
+  );
+  return [languages[0], ...new Set([...languages.slice(1), ...others])];
 }
 
 /** How the header of a plan is recognised. */

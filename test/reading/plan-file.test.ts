@@ -54,7 +54,7 @@ test('each cell that cannot be read is named, once', () => {
     `1,Qonun,tez,IIV;DXX,uz,,Natija,,${'x'.repeat(600)}`,
     '2,Qonun,2026-07-01,,uz,Law,,certified,',
     '3,Law,,,en,Another law,,,',
-    '4,Qonun,,,fr,,,,',
+    '4,Qonun,,,french,,,,',
   ]);
   expect(items).toEqual([]);
   expect(faults).toEqual([
@@ -64,7 +64,26 @@ test('each cell that cannot be read is named, once', () => {
     [1, 'lead', 'several_leads'],
     [2, 'translation_status', 'malformed_cell'],
     [3, 'text_en', 'text_differs'],
-    [4, 'text_language', 'unknown_language'],
+    [4, 'text_language', 'not_language'],
+  ]);
+});
+
+test('texts may be in any language, by its code', () => {
+  const { items, faults, ignoredColumns } = read([
+    'number,text,text_language,text_kaa_Cyrl,text_fr,expected_result_fr,text_xq',
+    '1,Adopter une loi,FR,Нызам қабыл етиў,Adopter une loi,,',
+    '2,Qonun,uz,,Une loi,La loi,',
+  ]);
+  expect([faults, ignoredColumns]).toEqual([[], ['text_xq']]);
+  const kaa = { language: 'kaa-Cyrl', text: 'Нызам қабыл етиў' };
+  expect(items).toMatchObject([
+    { given: { textLanguage: 'fr', translations: [kaa] } },
+    {
+      given: {
+        textLanguage: 'uz-Latn',
+        translations: [{ language: 'fr', text: 'Une loi', expectedResult: 'La loi' }],
+      },
+    },
   ]);
 });
 
