@@ -1,4 +1,5 @@
 import { errorSentence, type CodedError } from '../../locales/error-sentence';
+import { processOf } from '../../domain/processes';
 import { useVisit } from '../layout/visit-context';
 import { Notice } from './notice';
 import { SummaryList } from './summary-list';
@@ -43,7 +44,11 @@ export function OperationProgress({
           {counts.refused > 0 ? progress.finishedWithRefusals : progress.finishedAll}
         </Notice>
       )}
-      <progress max={counts.total} value={counts.total - waiting} aria-label={progress.running} />
+      <progress
+        max={Math.max(1, counts.total)}
+        value={counts.total - waiting}
+        aria-label={progress.running}
+      />
       <SummaryList
         entries={[
           [progress.total, counts.total],
@@ -61,7 +66,7 @@ export function OperationProgress({
             {
               heading: words.pages.lists.columns.item,
               cell: ({ entityId }) => (
-                <a class="ds-link" href={`/items/${entityId}`}>
+                <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
                   {words.pages.lists.open}
                 </a>
               ),

@@ -10,11 +10,17 @@ import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
+import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { calendarVersionPages } from './version';
+import { yearlyListPages } from './yearly-list';
 import { page, type PageRoute } from '../../http/route';
 
 /** The calendar of working days in force: every day of a year that is not as its week says, by its name. */
-export function calendarPages({ calendarVersions }: Application): PageRoute[] {
+export function calendarPages(application: Application): PageRoute[] {
+  const { calendarVersions } = application;
   return [
+    ...yearlyListPages(application),
+    ...calendarVersionPages(application),
     page({
       path: '/calendar',
       audience: 'signed_in',
@@ -40,6 +46,22 @@ export function calendarPages({ calendarVersions }: Application): PageRoute[] {
                   ],
                 ]}
               />
+              <div class="deeds">
+                {refuseUnpermittedAct(actor, 'changeCalendar') === null ? (
+                  <a class="ds-button" data-variant="secondary" href="/calendar/yearly-list">
+                    {said.listTitle}
+                  </a>
+                ) : null}
+                {calendar.version > 1 && refuseUnpermittedAct(actor, 'seeOperations') === null ? (
+                  <a
+                    class="ds-button"
+                    data-variant="secondary"
+                    href={`/calendar/versions/${calendar.version}`}
+                  >
+                    {said.toRecount({ version: calendar.version })}
+                  </a>
+                ) : null}
+              </div>
               <nav class="kinds" aria-label={said.years}>
                 {years.map((one) => (
                   <a
