@@ -68,7 +68,7 @@ void runService({
       installation: country,
       sessionLimits: config.sessions,
     });
-    opened.push('mails to sign in', () => application.mailSignIn.settled());
+    opened.push('mails to sign in', () => application.mailSignIn.close());
     const app = createApp({
       ...{ application, bodyLimitBytes, publicUrl, styleguide, publicSite, trustedProxies, log },
       languages: country.languages,

@@ -48,6 +48,7 @@ export class MailSignIn {
   private readonly requests: SignInRequests;
   private readonly limits: AttemptLimits;
   private readonly sending = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly deps: {
@@ -80,13 +81,14 @@ export class MailSignIn {
       throw new ApplicationError('input', 'no_mail_address', { errors });
     }
     await this.limits.take('forms_of_network_address', asked.remoteAddress);
-    const at = now();
+    const askedAt = now();
+    const expiresAt = later(askedAt);
     const { id, browserSecret } = await this.requests.ask({
       ...{ emailKey: addressKey(email), wantedPath: asked.wantedPath },
-      ...{ askedAt: at, expiresAt: later(at) },
+      ...{ askedAt, expiresAt },
     });
     const sending = delay(mailAfterMs)
-      .then(() => this.write(id, email, asked.language))
+      .then(() => this.write({ id, expiresAt }, email, asked.language))
       // The asker hears nothing of it: they ask again when no mail comes.
       .catch(() => undefined)
       .finally(() => this.sending.delete(sending));
@@ -139,8 +141,9 @@ export class MailSignIn {
     return await this.enter(used, 'code', entering);
   }
 
-  /** Resolves when no mail is on its way. */
-  async settled(): Promise<void> {
+  /** Sends no deferred mail again, and resolves when no mail is on its way. */
+  async close(): Promise<void> {
+    this.stopping.abort();
     await Promise.all(this.sending);
   }
 
@@ -154,14 +157,18 @@ export class MailSignIn {
   }
 
   /** Writes to the people with the address who have a position; to nobody when there is none. */
-  private async write(requestId: string, email: string, ofPage: Language): Promise<void> {
+  private async write(
+    request: { id: string; expiresAt: Instant },
+    email: string,
+    ofPage: Language,
+  ): Promise<void> {
     const { database, sessions, mailer, publicUrl } = this.deps;
     if (!(await this.limits.allows('mails_to_address', addressKey(email)))) return;
     const links: (PersonalLink & { language: Language })[] = [];
     let address = email;
     for (const person of await new People(database).withAddress(email)) {
       if ((await sessions.positionsOf(person.id)).length === 0) continue;
-      const { secret, code } = await this.requests.addLink(requestId, person.id);
+      const { secret, code } = await this.requests.addLink(request.id, person.id);
       const { fullName, language } = person;
       // As it was entered by the center, not as it was typed by the asker.
       address = person.email;
@@ -170,7 +177,8 @@ export class MailSignIn {
     const [first, ...others] = links;
     if (first === undefined) return;
     const language = others.length === 0 ? first.language : ofPage;
-    await mailer.send(signInMail(address, [first, ...others], language));
+    const during = { worksUntil: request.expiresAt, stopping: this.stopping.signal };
+    await mailer.send(signInMail(address, [first, ...others], language), during);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 import { wordsIn } from '../../locales/words';
 
@@ -13,7 +14,11 @@ export interface SignInMail {
 
 /** Sends mails at once, at any hour. It never rejects: who gets no mail asks again. */
 export interface SignInMailer {
-  send(mail: SignInMail): Promise<void>;
+  /**
+   * Resolves when the mail is sent or given up. A mail that the relay defers is sent again while its link works, never
+   * later, and not once the process is stopping.
+   */
+  send(mail: SignInMail, during: { worksUntil: Instant; stopping: AbortSignal }): Promise<void>;
 }
 
 /** The link and the code of a person with the address. */

@@ -60,7 +60,7 @@ export async function openApi(
     url: await listen(server),
     app,
     async close() {
-      await application.mailSignIn.settled();
+      await application.mailSignIn.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -44,7 +44,7 @@ export async function openPages(
   const log = pino({ level: 'silent' });
   const served = await openApiWithoutEngine({
     ...{ ...smallUploads(), ...options, database: store.openAsApplication() },
-    mailer: signInMailer({ transport, domain: 'example.org', log }),
+    mailer: signInMailer({ transport, domain: 'example.org', log, waitMs: 20 }),
   });
   return {
     ...{ url: served.url, store, sink },

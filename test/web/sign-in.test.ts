@@ -114,6 +114,17 @@ test('people who share an address get one mail, in which each has a link of thei
   expect((await who.get('/my-sessions')).html).toContain(name);
 });
 
+test('a mail whose connection breaks is sent again, and its link works', async () => {
+  const { email } = await official();
+  const who = pages().visitor();
+  pages().sink.setFault({ kind: 'drop_after_data', times: 1 });
+  await ask(who, email);
+  const [first, again] = await pages().sink.awaitMails(2);
+  expect(again).toMatchObject({ messageId: first?.messageId, to: [email] });
+  const { link } = await mailed();
+  expect(await who.send(link)).toMatchObject({ status: 303 });
+});
+
 test('a mail is in the language of its reader', async () => {
   const { email } = await pages().addPerson({
     language: 'uz-Cyrl',
