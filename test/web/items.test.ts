@@ -3,7 +3,8 @@ import { acceptedItem, assignedItem, entityIdOf, give, provenItem } from '../sup
 import { usualCast } from '../support/cast';
 
 const cast = usualCast();
-const { app, officer, support, supportId, leadId, neighbour, coordinator, ngo } = cast;
+const { app, officer, support, supportId, leadId, otherId, neighbour, coordinator, ngo } = cast;
+const stranger = app.holder({ role: 'ngo', institutionId: app.institution('ngo', 'Adolat') });
 const lead = app.focalPoint(leadId, 'head');
 
 const pageOf = (item: string, ...below: string[]): string =>
@@ -55,6 +56,33 @@ test('who is not concerned reads what is public, and no hint of the rest', async
     expect(html).not.toContain(hidden);
   }
   expect((await visitor.get(pageOf(item, 'deadlines', 'acknowledgement/1'))).status).toBe(404);
+});
+
+test('requests, proposals, grades, evidence and the register stand on the page of those who may see them', async () => {
+  const item = await provenItem(app, { officer, lead, leadId });
+  const proposal = { institutionId: otherId, reason: 'It keeps the statistics.' };
+  await give(lead, item, 'propose-co-executor', proposal);
+  await give(ngo, item, 'request-track-move', { to: 'enhanced', reason: 'Nothing moves.' });
+  const mine = await (await signInAs(app, officer)).get(pageOf(item));
+  for (const said of [
+    ...['Support institution proposed on', 'It keeps the statistics.', 'Nothing moves.'],
+    ...['Tashabbus asked for enhanced supervision', 'Evidence of the latest report', '/documents/'],
+  ]) {
+    expect(mine.html).toContain(said);
+  }
+  // Another NGO reads neither the proposal nor the request of this one.
+  const other = await (await signInAs(app, stranger)).get(pageOf(item));
+  for (const hidden of [
+    ...['Requests and proposals', 'statistics', 'Nothing moves', 'Yearly letters to', 'not shown'],
+    ...['Tashabbus', 'Ichki ishlar'],
+  ]) {
+    expect([hidden, other.html.includes(hidden)]).toEqual([hidden, false]);
+  }
+  const neighbourPage = await (await signInAs(app, neighbour)).get(pageOf(item));
+  const nothing = await (await signInAs(app, neighbour)).get('/items/recommendation/no');
+  expect(neighbourPage.status).toBe(404);
+  const shown = (html: string) => /<main.*<\/main>/s.exec(html)?.[0];
+  expect(shown(neighbourPage.html)).toBe(shown(nothing.html));
 });
 
 test('a deadline is explained: the days that were counted, the basis and the days before', async () => {

@@ -1,6 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { clockId } from '../../../domain/clock/clock';
-import { nameIn } from '../../../locales/names';
 import type { Outcome } from '../../http/outcome';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit, Visit } from '../../http/visit';
@@ -9,10 +8,9 @@ import { Deadline } from './deadline';
 import { doingPages } from './doing';
 import { answerPages } from './doing/answer-assignment';
 import { ItemPage } from './item-page';
+import { readStory } from './read-story';
 import { reportingPages } from './reporting';
 import { titleOf } from './title';
-
-const eventsOnPage = 25;
 
 /** The page of an item and those below it. */
 export function itemPages(application: Application): PageRoute[] {
@@ -34,19 +32,13 @@ export function itemPages(application: Application): PageRoute[] {
   ];
 }
 
-async function showItem({ items, terms }: Application, visit: SignedInVisit): Promise<Outcome> {
-  const { actor, language, query } = visit;
-  const entityId = entityIdOf(visit);
-  const caller = { actor, tokenId: visit.signedIn.sessionId, purpose: 'person' } as const;
-  const item = await items.open({ caller, isSeen: visit.isSeen }, entityId);
-  const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
-  const [timeline, timeZone, criteria] = await Promise.all([
-    items.timeline(actor, { entityId, after, limit: eventsOnPage }),
-    terms.timeZone(),
-    terms.criteria(),
-  ]);
-  const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
-  const story = { item, timeline, timeZone, criteria: Object.fromEntries(named) };
+async function showItem(application: Application, visit: SignedInVisit): Promise<Outcome> {
+  const caller = {
+    ...{ actor: visit.actor, tokenId: visit.signedIn.sessionId, purpose: 'person' as const },
+  };
+  const opening = { caller, isSeen: visit.isSeen };
+  const item = await application.items.open(opening, entityIdOf(visit));
+  const story = await readStory(application, visit, item);
   return { title: titleOf(item, visit.words), content: <ItemPage {...story} /> };
 }
 

@@ -10,7 +10,11 @@ import { Linked } from './linked';
 import { OpenMatters } from './open-matters';
 import { Periods } from './periods';
 import { Standing } from './standing';
-import type { ItemStory } from './story';
+import { AppliedReports } from './applied-reports';
+import { Grades } from './grades';
+import { Papers } from './papers';
+import { Requests } from './requests';
+import type { WholeStory } from './story';
 import { Voices } from './voices';
 
 const acts = {
@@ -19,7 +23,7 @@ const acts = {
 } as const;
 
 /** One item as one story: what it asks, who answers, how far it is, what is due and why, and what happened. */
-export function ItemPage(story: ItemStory) {
+export function ItemPage(story: WholeStory) {
   const { sections } = useWords().pages.items;
   return (
     <>
@@ -33,7 +37,11 @@ export function ItemPage(story: ItemStory) {
       </Section>
       <Days {...story} />
       <Periods {...story} />
+      <AppliedReports {...story} />
       <OpenMatters {...story} />
+      <Requests {...story} />
+      <Grades {...story} />
+      <Papers {...story} />
       <Linked {...story} />
       <Section id="history" heading={sections.history}>
         <History {...story} />

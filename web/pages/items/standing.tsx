@@ -29,8 +29,22 @@ export function Standing({ item, timeZone, criteria }: ItemStory) {
           supportInstitutionIds.length === 0
             ? null
             : [items.support, supportInstitutionIds.map((id) => names[id] ?? '').join('; ')],
-          document === null ? null : [items.document, `${document.symbol} (${document.mechanism})`],
-          plan === null ? null : [items.plan, <bdi>{plan.title}</bdi>],
+          document === null
+            ? null
+            : [
+                items.document,
+                <Register key="document" to={`/documents/${document.id}`}>
+                  {`${document.symbol} (${document.mechanism})`}
+                </Register>,
+              ],
+          plan === null
+            ? null
+            : [
+                items.plan,
+                <Register key="plan" to={`/plans/${plan.id}`}>
+                  {plan.title}
+                </Register>,
+              ],
           position === null ? null : [items.position, positions[position]],
           item.recommendingStates === null
             ? null
@@ -41,5 +55,17 @@ export function Standing({ item, timeZone, criteria }: ItemStory) {
         ]}
       />
     </>
+  );
+}
+
+/** The name of a document or plan, as a link for those who may open its page. */
+function Register({ to, children }: { to: string; children: string }) {
+  const { signedIn } = useVisit();
+  const name = <bdi>{children}</bdi>;
+  if (signedIn === null) return name;
+  return (
+    <a class="ds-link" href={to}>
+      {name}
+    </a>
   );
 }

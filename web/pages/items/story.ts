@@ -1,4 +1,7 @@
+import type { RecommendationAssessments } from '../../../application/assessments/recommendation-assessments';
+import type { YearlyLetters } from '../../../application/letters/yearly-letters';
 import type { Items, ItemDetail } from '../../../application/items/items';
+import type { ShownReport } from './reporting/report-body';
 
 /** What the page of an item is made from. */
 export interface ItemStory {
@@ -7,4 +10,13 @@ export interface ItemStory {
   timeZone: string;
   /** Names of the criteria of enhanced supervision, by code. */
   criteria: Readonly<Record<string, string>>;
+}
+
+/** What the page for those who have signed in shows besides. */
+export interface WholeStory extends ItemStory {
+  assessments: Awaited<ReturnType<RecommendationAssessments['list']>>['assessments'];
+  /** Of the latest report, as far as the reader may see it. */
+  evidence: readonly ShownReport['evidence'][number][];
+  /** To the lead, the latest first. */
+  letters: Awaited<ReturnType<YearlyLetters['list']>>['letters'];
 }

@@ -1,9 +1,10 @@
 import { Section } from '../../../components/section';
+import { TextDifference } from '../../../components/text-difference';
 import { WrittenText } from '../../../components/written-text';
 import { useVisit } from '../../../layout/visit-context';
 import type { ShownReport } from './report-body';
 
-/** What differs between a report and the version that was returned before, side by side. */
+/** What differs between a report and the version that was returned before: word by word, in two languages side by side. */
 export function Differences({ before, now }: { before: ShownReport; now: ShownReport }) {
   const { words } = useVisit();
   const { reporting } = words.pages;
@@ -26,16 +27,20 @@ export function Differences({ before, now }: { before: ShownReport; now: ShownRe
           <h3 class="ds-heading" data-size="2xs">
             {heading}
           </h3>
-          <div class="voices">
-            <div class="ds-card">
-              <p class="field-help">{reporting.was}</p>
-              <WrittenText text={was} language={before.language} />
+          {before.language === now.language ? (
+            <TextDifference before={was} now={is} language={now.language} />
+          ) : (
+            <div class="voices">
+              <div class="ds-card">
+                <p class="field-help">{reporting.was}</p>
+                <WrittenText text={was} language={before.language} />
+              </div>
+              <div class="ds-card">
+                <p class="field-help">{reporting.now}</p>
+                <WrittenText text={is} language={now.language} />
+              </div>
             </div>
-            <div class="ds-card">
-              <p class="field-help">{reporting.now}</p>
-              <WrittenText text={is} language={now.language} />
-            </div>
-          </div>
+          )}
         </div>
       ))}
     </Section>

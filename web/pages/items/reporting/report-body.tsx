@@ -82,7 +82,7 @@ export function EvidenceList({
   timeZone,
 }: {
   entityId: string;
-  evidence: ShownReport['evidence'];
+  evidence: readonly ShownReport['evidence'][number][];
   hidden: number;
   timeZone: string;
 }) {
@@ -121,7 +121,7 @@ export function EvidenceList({
                 {datedOn === null
                   ? null
                   : `${reporting.dated({ on: dayIn(words.tag, datedOn) })}; `}
-                {reporting.added({ on: dayIn(words.tag, localDateOf(addedAt, timeZone)) })}
+                {reporting.addedOn({ on: dayIn(words.tag, localDateOf(addedAt, timeZone)) })}
               </p>
             </li>
           );
