@@ -79,7 +79,9 @@ const grading = `
     values (md5('grader')::uuid, 'Grader', 'grader', 'grader@example.org', 'grader@example.org', 'en', now()) returning id
   ), scheme as (
     insert into grade_scheme (mechanism, version, body, created_at)
-    values ('CCPR', 1, '{"mechanism": "CCPR", "version": 1}', now()) returning mechanism, version
+    select 'CCPR', next, jsonb_build_object('mechanism', 'CCPR', 'version', next), now()
+    from (select coalesce(max(version), 0) + 1 as next from grade_scheme where mechanism = 'CCPR') known
+    returning mechanism, version
   )
   insert into assessment (id, recommendation_id, kind, number, mechanism, scheme_version,
     scheme_confirmed, code, label, symbol, paragraph, document_on, recorded_by_person_id, recorded_at)

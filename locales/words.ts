@@ -53,6 +53,11 @@ export function writtenDate(day: string): string {
   return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
 }
 
+/** `2026-03` as `03.2026`. */
+export function writtenMonth(month: string): string {
+  return `${month.slice(5, 7)}.${month.slice(0, 4)}`;
+}
+
 /** A flag as messages take it. */
 export function yesOrNo(flag: boolean): 'yes' | 'no' {
   return flag ? 'yes' : 'no';

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
+import { endedAt } from './implementation/watched-filter';
 
 /** The items of one institution as lead. */
 export interface LeadRow {
@@ -25,11 +26,19 @@ export interface MonthRow {
   open: number;
 }
 
-/** How many items of a theme there are. */
+/** How many open recommendations of a theme there are; its spellings count together. */
 export interface ThemeRow {
   theme: string;
   count: number;
   overdue: number;
+}
+
+/** How many items are overdue because of a duty: the oldest overdue one of the lead or of the center. */
+export interface OverdueDutyRow {
+  duty: string;
+  count: number;
+  /** The oldest due day. */
+  since: LocalDate;
 }
 
 const isOpen = `stage not in ('closed', 'withdrawn')`;
@@ -64,13 +73,13 @@ export async function readMonths(
          date_trunc('month', now() at time zone :zone), interval '1 month') as begins),
      life as (
        select created_at at time zone :zone as registered, closed_at at time zone :zone as closed,
-         case when stage = 'withdrawn' then updated_at at time zone :zone end as withdrawn
+         ${endedAt} at time zone :zone as ended
        from implementation where created_at is not null)
      select to_char(begins, 'YYYY-MM') as month,
        (count(*) filter (where registered >= begins))::int as registered,
        (count(*) filter (where closed >= begins and closed < begins + interval '1 month'))::int
          as closed,
-       (count(*) filter (where registered is not null and coalesce(closed, withdrawn, 'infinity')
+       (count(*) filter (where registered is not null and coalesce(ended, 'infinity')
          >= begins + interval '1 month'))::int as open
      from month left join life on registered < begins + interval '1 month'
      group by begins order by begins`,
@@ -82,13 +91,26 @@ export async function readMonths(
 /** The themes of open recommendations, the most frequent first. */
 export async function readThemes(database: Database): Promise<readonly ThemeRow[]> {
   const { rows } = await database.raw<{ rows: ThemeRow[] }>(
-    `select theme, count(*)::int as count,
+    `select min(theme) as theme, count(*)::int as count,
        (count(*) filter (where item.is_lead_overdue))::int as overdue
      from implementation item
      join recommendation rec on item.kind = 'recommendation' and rec.id = item.subject_id
-     cross join unnest(rec.themes) as theme
+     cross join unnest(rec.themes, rec.theme_keys) as labelled (theme, key)
      where coalesce(item.stage, 'registered') not in ('closed', 'withdrawn')
-     group by theme order by count desc, theme limit 50`,
+     group by key order by count desc, key limit 50`,
+  );
+  return rows;
+}
+
+/** The duties that are overdue, the most frequent first. */
+export async function readOverdueDuties(database: Database): Promise<readonly OverdueDutyRow[]> {
+  const { rows } = await database.raw<{ rows: OverdueDutyRow[] }>(
+    `select duty, count(distinct entity_id)::int as count, min(due_on) as since
+     from implementation
+     cross join lateral (values (lead_overdue_subject, lead_overdue_on),
+       (center_overdue_subject, center_overdue_on)) overdue (duty, due_on)
+     where created_at is not null and duty is not null
+     group by duty order by count desc, duty`,
   );
   return rows;
 }

@@ -14,13 +14,13 @@ export function ItemName({
   const { entityId, document, plan, number, text, textLanguage } = item;
   const register = document?.symbol ?? plan?.title ?? '';
   return (
-    <>
+    <div class="item-name">
       <a class="ds-link" href={address(entityId)}>
         <bdi>{`${register}, ${number}`}</bdi>
       </a>
       <br />
       <bdi lang={textLanguage ?? undefined}>{beginningOf(text)}</bdi>
-    </>
+    </div>
   );
 }
 

@@ -6,7 +6,8 @@ export interface Line {
 
 const width = 720;
 const height = 240;
-const margin = { left: 48, right: 16, top: 12, bottom: 28 };
+// Room for five digits and the month in the letters of a phone.
+const margin = { left: 84, right: 20, top: 18, bottom: 34 };
 
 /** Lines over months. The same figures stand in a table beside it, which is what programs read aloud. */
 export function MonthChart({

@@ -23,7 +23,7 @@ export function Table<R>({
 }) {
   if (rows.length === 0) return <EmptyState>{empty}</EmptyState>;
   return (
-    <table class="ds-table page-table" data-hover data-border>
+    <table class={`ds-table page-table ${widthOf(columns.length)}`} data-hover data-border>
       <caption>{caption}</caption>
       <thead>
         <tr>
@@ -53,4 +53,10 @@ export function Table<R>({
 /** Said in the place of a list that is empty. */
 export function EmptyState({ children }: { children: ComponentChildren }) {
   return <p class="ds-paragraph empty-state">{children}</p>;
+}
+
+/** Two columns fit on a phone, and more than five barely on a desk. */
+function widthOf(columns: number): string {
+  if (columns <= 2) return '';
+  return columns <= 5 ? 'wide' : 'wide many';
 }

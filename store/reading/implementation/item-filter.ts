@@ -10,9 +10,10 @@ import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import { bareId, likeEarlier } from '../../earlier-names';
 import { searchedWords } from '../../searched-words';
 import { perhapsNotNotified } from './not-notified';
+import { applyWatched, beginOfDay, type WatchedFilter } from './watched-filter';
 
 /** The filters of lists and of the status summary. All given conditions must hold. */
-export interface ItemFilter {
+export interface ItemFilter extends WatchedFilter {
   kind?: 'recommendation' | 'plan_item';
   /** `registered` includes items that are not tracked yet. */
   stages?: readonly Stage[];
@@ -89,6 +90,9 @@ const processFilters = [
   'dueBefore',
   'openMatters',
   'notNotified',
+  'openAtEndOf',
+  'overdueDuty',
+  'nextDueBefore',
 ] as const satisfies readonly (keyof ItemFilter)[];
 
 /** The conditions in the filter that this viewer may not use. */
@@ -182,13 +186,10 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   if (tracked === false) query.whereNull('item.stage');
   if (filter.waitsFor === 'nobody') query.whereRaw('false');
   else if (filter.waitsFor !== undefined) query.whereRaw(waiting[filter.waitsFor]);
+  applyWatched(query, filter);
   applyOverdue(query, filter.overdue);
   applySearch(query, filter.search);
 }
-
-/** When a local day of the installation begins, by the zone of the policy in force. */
-const beginOfDay = `(?::timestamp at time zone
-  (select body->>'timeZone' from policy order by version desc limit 1))`;
 
 const ofRecommendation = 'exists (select from recommendation rec where rec.id = item.id';
 

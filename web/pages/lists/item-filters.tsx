@@ -11,6 +11,7 @@ import {
 } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { useVisit } from '../../layout/visit-context';
+import { KeptFilters } from './kept-filters';
 import { choices, sorts } from './list-filter';
 
 /** The filters of the list; what is rarely asked for is folded away until it is used. */
@@ -50,60 +51,63 @@ export function ItemFilters({
   const yesNo = named(choices.yesNo, lists.yesNo);
   return (
     <FilterForm to={to}>
-      <div class="filter-fields">
-        {text('q')}
-        {select('lead', bodies)}
-        {select(
-          'mechanism',
-          mechanismsOfSymbols.map((value) => ({ value, label: value })),
-        )}
-        {seesProcess ? select('overdue', named(choices.overdue, lists.overdue)) : null}
-        {seesProcess ? select('waitsFor', named(choices.waitsFor, lists.waitsFor)) : null}
-        {select(
-          'validatedStatus',
-          named(choices.validatedStatus, { ...codes.statuses, none: pages.cockpit.notStated }),
-        )}
-      </div>
-      <ChoiceField
-        {...{ name: 'stage', label: lists.filters.stage, several: true }}
-        choices={named(seesProcess ? choices.stage : publicStages, codes.stages)}
-        chosen={query.getAll('stage').flatMap((given) => given.split(','))}
-      />
-      <details class="ds-details" open={rarelyAsked.some((name) => (query.get(name) ?? '') !== '')}>
-        <summary>{lists.moreFilters}</summary>
+      {text('q')}
+      <details class="ds-details filter-fold">
+        <summary class="filter-fold-name">{lists.filterCount({ count: usedIn(query) })}</summary>
         <div class="filter-fields">
-          {select('kind', named(choices.kind, codes.itemKinds))}
-          {select('support', bodies)}
-          {text('symbol')}
-          {text('theme')}
-          {select('position', named(choices.position, codes.positions))}
-          {select('track', named(choices.track, codes.tracks))}
-          {seesProcess ? (
-            <>
-              {select('claimedStatus', named(choices.claimedStatus, codes.statuses))}
-              <DayField
-                {...{ name: 'dueBefore', label: lists.filters.dueBefore }}
-                value={query.get('dueBefore') ?? ''}
-              />
-              {select('openMatters', yesNo)}
-              {select('notNotified', yesNo)}
-            </>
-          ) : null}
-          <SelectField
-            {...{ name: 'sort', label: lists.filters.sort }}
-            choices={named(
-              sorts.filter((sort) => seesProcess || isOpen(sort)),
-              lists.sorts,
-            )}
-            value={query.get('sort') ?? ''}
-          />
+          {select('lead', bodies)}
+          {select(
+            'mechanism',
+            mechanismsOfSymbols.map((value) => ({ value, label: value })),
+          )}
+          {seesProcess ? select('overdue', named(choices.overdue, lists.overdue)) : null}
+          {seesProcess ? select('waitsFor', named(choices.waitsFor, lists.waitsFor)) : null}
+          {select(
+            'validatedStatus',
+            named(choices.validatedStatus, { ...codes.statuses, none: pages.cockpit.notStated }),
+          )}
         </div>
+        <ChoiceField
+          {...{ name: 'stage', label: lists.filters.stage, several: true }}
+          choices={named(seesProcess ? choices.stage : publicStages, codes.stages)}
+          chosen={query.getAll('stage').flatMap((given) => given.split(','))}
+        />
+        <details
+          class="ds-details"
+          open={rarelyAsked.some((name) => (query.get(name) ?? '') !== '')}
+        >
+          <summary>{lists.moreFilters}</summary>
+          <div class="filter-fields">
+            {select('kind', named(choices.kind, codes.itemKinds))}
+            {select('support', bodies)}
+            {text('symbol')}
+            {text('theme')}
+            {select('position', named(choices.position, codes.positions))}
+            {select('track', named(choices.track, codes.tracks))}
+            {seesProcess ? (
+              <>
+                {select('claimedStatus', named(choices.claimedStatus, codes.statuses))}
+                <DayField
+                  {...{ name: 'dueBefore', label: lists.filters.dueBefore }}
+                  value={query.get('dueBefore') ?? ''}
+                />
+                {select('openMatters', yesNo)}
+                {select('notNotified', yesNo)}
+              </>
+            ) : null}
+            <SelectField
+              {...{ name: 'sort', label: lists.filters.sort }}
+              choices={named(
+                sorts.filter((sort) => seesProcess || isOpen(sort)),
+                lists.sorts,
+              )}
+              value={query.get('sort') ?? ''}
+            />
+          </div>
+        </details>
       </details>
       {children}
-      {keptFilters.map((name) => {
-        const value = query.get(name);
-        return value === null ? null : <input type="hidden" key={name} {...{ name, value }} />;
-      })}
+      <KeptFilters />
     </FilterForm>
   );
 }
@@ -118,8 +122,11 @@ const rarelyAsked = [
   ...['openMatters', 'notNotified', 'sort'],
 ];
 
-/** Filters that links lead to and that nobody types. */
-const keptFilters = ['plan', 'plannedLead', 'tracked'];
+/** How many filters are in use besides the words. */
+function usedIn(query: URLSearchParams): number {
+  const named = ['lead', 'mechanism', 'overdue', 'waitsFor', 'validatedStatus', 'stage'];
+  return [...named, ...rarelyAsked].filter((name) => (query.get(name) ?? '') !== '').length;
+}
 
 function isOpen(sort: string): boolean {
   return !/nextDue|updatedAt/.test(sort);

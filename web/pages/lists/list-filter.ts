@@ -1,5 +1,6 @@
 import { itemSorts, type ItemFilter } from '../../../application/items/items';
 import { ownDuties } from '../../../application/items/own-duties';
+import { clockSubjects } from '../../../domain/implementation/clocks';
 import { stages, trackNames } from '../../../domain/implementation/state';
 import { positions } from '../../../domain/registers/position-wording';
 import type { PersonActor } from '../../../domain/shared/actor';
@@ -54,6 +55,8 @@ export function readFilter(query: URLSearchParams, actor: PersonActor): ReadFilt
     read(name, (given) =>
       given.length <= longestWords && visible(given).trim() !== '' ? given : undefined,
     );
+  const month = (name: string) =>
+    read(name, (given) => (isLocalDate(`${given}-01`) ? given : undefined));
   const stage = query
     .getAll('stage')
     .flatMap((given) => given.split(','))
@@ -79,6 +82,11 @@ export function readFilter(query: URLSearchParams, actor: PersonActor): ReadFilt
     openMatters: flag('openMatters'),
     notNotified: flag('notNotified'),
     tracked: flag('tracked'),
+    registeredIn: month('registeredIn'),
+    closedIn: month('closedIn'),
+    openAtEndOf: month('openAtEndOf'),
+    overdueDuty: one('overdueDuty', clockSubjects),
+    nextDueBefore: read('nextDueBefore', (given) => (isLocalDate(given) ? given : undefined)),
     dueBefore: read('dueBefore', (given) => (isLocalDate(given) ? given : undefined)),
   };
   const waitsFor = one('waitsFor', choices.waitsFor);
