@@ -26,7 +26,10 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       handle: async ({ caller, body, language }) => {
         const previewed = await assignments.preview(
           caller.actor,
-          { ...whomOf(body), filter: filterOf(body.filter, caller.actor) },
+          {
+            ...{ ...whomOf(body), effectiveAt: body.effectiveAt },
+            filter: filterOf(body.filter, caller.actor),
+          },
           { after: body.after, limit: body.limit },
         );
         return answer(200, saidPreview(language, previewed));

@@ -10,6 +10,9 @@ const order = {
   }),
   leadInstitutionId: uuid.optional().openapi({ description: 'Required unless asPlanned is set.' }),
   supportInstitutionIds: z.array(uuid).max(50).default([]),
+  effectiveAt: instantOrDay.optional().openapi({
+    description: 'When the assignment took place, if it is entered later.',
+  }),
 };
 
 interface Whom {
@@ -52,9 +55,6 @@ export const assignmentPreviewBody = z
 export const assignmentBody = z
   .strictObject({
     ...order,
-    effectiveAt: instantOrDay.optional().openapi({
-      description: 'When the assignment took place, if it is entered later.',
-    }),
     reason: text().openapi({ description: 'The reason; recorded for every item.' }),
     language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
   })

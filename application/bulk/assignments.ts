@@ -1,7 +1,8 @@
 import type { InstantOrDay } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
-import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
+import { isTaken, previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import type { PersonActor } from '../../domain/shared/actor';
+import type { DomainError } from '../../domain/shared/errors';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import type { OrderedCommand } from '../../store/item-orders';
@@ -15,10 +16,15 @@ import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders'
 import type { Items } from '../items/items';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 import { withNames } from '../shown-names';
-import type { PlannedAssignments } from './planned-assignments';
+import type { DatedAssignments } from './dated-assignments';
+import { countRefused, type PlannedAssignments } from './planned-assignments';
 
 /** The institutions to assign the items of a filter to: the same for all, or those that each item's plan names. */
-type GivenAssignment = { filter: ItemFilter } & (
+type GivenAssignment = {
+  filter: ItemFilter;
+  /** When the assignment took place, if it is entered later. */
+  effectiveAt?: InstantOrDay | undefined;
+} & (
   | { asPlanned: true }
   | { asPlanned: false; leadInstitutionId: string; supportInstitutionIds: readonly string[] }
 );
@@ -36,18 +42,20 @@ export class Assignments {
       orders: PlacedOrders;
       institutions: Pick<NamedInstitutions, 'refuseOthers'>;
       planned: PlannedAssignments;
+      dated: DatedAssignments;
     },
   ) {}
 
   /**
-   * The preview; nothing is stored. `page` applies to the items listed for an assignment as planned. Errors: 403; 422
-   * for the institutions, and for more items than an assignment as planned may have.
+   * The preview; nothing is stored. `page` applies to the items listed for an assignment as planned. One that is entered
+   * later is decided by the rules of the command, item by item. Errors: 403; 422 for the institutions, and for more items
+   * than an assignment as planned, or one that is entered later, may have.
    */
   async preview(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
     await this.refuse(actor, given);
     const { filter } = given;
     const [counted, { items: sample }] = await Promise.all([
-      given.asPlanned ? this.previewAsPlanned(actor, filter, page) : this.count(actor, given),
+      given.asPlanned ? this.previewAsPlanned(actor, given, page) : this.count(actor, given),
       this.deps.items.page(actor, {
         filter,
         sort: 'paragraph',
@@ -58,24 +66,46 @@ export class Assignments {
     return await withNames(this.deps.database, actor, { ...counted, sample });
   }
 
-  private async previewAsPlanned(actor: PersonActor, filter: ItemFilter, page: RefusedPage) {
+  private async previewAsPlanned(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
+    const { filter, effectiveAt } = given;
     const count = await countChosen(this.deps.database, viewerOf(actor), filter);
     if (count > 0) refuseCount(count);
-    return await this.deps.planned.preview(actor, { filter, ...page });
+    return await this.deps.planned.preview(actor, { filter, effectiveAt, ...page });
   }
 
   private async count(actor: PersonActor, given: ToOneLead) {
     const chosen = await countForAssignment(this.deps.database, viewerOf(actor), given);
-    const previewed = chosen.map((item) => ({ ...item, outcome: previewAssignment(item) }));
-    const countOf = (outcome: string): number =>
-      previewed.reduce((sum, item) => sum + (item.outcome === outcome ? item.count : 0), 0);
-    const reassigned = countOf('reassigned');
-    const assignable = countOf('assigned') + reassigned;
-    const refused = previewed.flatMap(({ stage, outcome: code, count }) =>
-      code === 'assigned' || code === 'reassigned' ? [] : [{ stage, code, count }],
+    const items = chosen.flatMap(({ entityIds, ...situation }) => {
+      const outcome = previewAssignment(situation);
+      return entityIds.map((entityId) => ({ entityId, stage: situation.stage, outcome }));
+    });
+    const refusals = await this.refusedLater(
+      actor,
+      given,
+      items.filter(({ outcome }) => isTaken(outcome)),
     );
-    const total = previewed.reduce((sum, { count }) => sum + count, 0);
-    return { total, assignable, reassigned, refused, asPlanned: null };
+    const previewed = items.map(({ entityId, stage, outcome }) => {
+      const code = isTaken(outcome) ? (refusals.get(entityId)?.code ?? null) : outcome;
+      return { stage, outcome, code };
+    });
+    const taken = previewed.filter(({ code }) => code === null);
+    return {
+      ...{ total: items.length, assignable: taken.length, asPlanned: null },
+      reassigned: taken.filter(({ outcome }) => outcome === 'reassigned').length,
+      refused: countRefused(previewed),
+    };
+  }
+
+  private async refusedLater(
+    actor: PersonActor,
+    { effectiveAt, leadInstitutionId, supportInstitutionIds }: ToOneLead,
+    items: readonly { entityId: string }[],
+  ): Promise<ReadonlyMap<string, DomainError>> {
+    if (effectiveAt === undefined || items.length === 0) return new Map();
+    refuseCount(items.length);
+    const to = { leadInstitutionId, supportInstitutionIds };
+    const previewed = items.map(({ entityId }) => ({ entityId, ...to }));
+    return await this.deps.dated.refusals(actor, effectiveAt, previewed);
   }
 
   /**
@@ -88,8 +118,6 @@ export class Assignments {
       changeId: string;
       reason: string;
       language: Language;
-      /** When the assignment took place, if it is entered later. */
-      effectiveAt: InstantOrDay | undefined;
     },
   ) {
     const { actor, changeId } = call;

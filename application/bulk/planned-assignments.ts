@@ -1,11 +1,11 @@
-import { previewAssignment } from '../../domain/implementation/assignment/assign-preview';
+import { isTaken, previewAssignment } from '../../domain/implementation/assignment/assign-preview';
 import {
   isSameAssignment,
   plannedAssignment,
   refusePlannedBodies,
 } from '../../domain/registers/planned-assignment';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { LocalDate } from '../../domain/shared/instant';
+import type { InstantOrDay, LocalDate } from '../../domain/shared/instant';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Database } from '../../store/connect';
 import { Institutions, type Institution } from '../../store/institutions';
@@ -13,6 +13,7 @@ import type { LocalClock } from '../../store/local-day';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { readChosenAsPlanned, type ChosenAsPlanned } from '../../store/reading/planned-bodies';
 import type { CodedError } from '../../locales/error-sentence';
+import type { DatedAssignments } from './dated-assignments';
 
 /** The result of an assignment as planned for one item. */
 interface PreviewedItem {
@@ -23,17 +24,32 @@ interface PreviewedItem {
 
 /** The preview of assigning the items of a filter to the institutions that their plans name. */
 export class PlannedAssignments {
-  constructor(private readonly deps: { database: Database; clock: LocalClock }) {}
+  constructor(
+    private readonly deps: { database: Database; clock: LocalClock; dated: DatedAssignments },
+  ) {}
 
   /** Totals, counts by institution, and a page of items that would be refused or reassigned. */
-  async preview(actor: PersonActor, request: { filter: ItemFilter; after: number; limit: number }) {
-    const { database, clock } = this.deps;
+  async preview(
+    actor: PersonActor,
+    request: {
+      filter: ItemFilter;
+      effectiveAt: InstantOrDay | undefined;
+      after: number;
+      limit: number;
+    },
+  ) {
+    const { database, clock, dated } = this.deps;
+    const { effectiveAt } = request;
     const [chosen, institutions, { today }] = await Promise.all([
       readChosenAsPlanned(database, viewerOf(actor), request.filter),
       new Institutions(database).all(),
       clock.now(),
     ]);
-    const previewed = chosen.map((item) => previewItem(item, institutions, today));
+    const undated = chosen.map((item) => previewItem(item, institutions, today));
+    const previewed =
+      effectiveAt === undefined
+        ? undated
+        : asDated(undated, await dated.refusals(actor, effectiveAt, undated.flatMap(assignmentOf)));
     const noted = previewed.filter(isNoted);
     const rest = noted.filter(({ item }) => item.position > request.after);
     const page = rest.slice(0, request.limit);
@@ -43,7 +59,9 @@ export class PlannedAssignments {
       total: previewed.length,
       assignable: previewed.length - refused.length,
       reassigned: noted.length - refused.length,
-      refused: countRefused(refused),
+      refused: countRefused(
+        refused.map(({ item, refusal }) => ({ stage: item.stage, code: refusal?.code ?? '' })),
+      ),
       asPlanned: { bodies: countBodies(previewed), items: page.map(presentPreviewed), nextAfter },
     };
   }
@@ -67,16 +85,33 @@ function previewItem(
   const assigned = { leadInstitutionId, supportInstitutionIds: assignedSupportIds };
   const isSame = isSameAssignment(planned.assignment, assigned);
   const outcome = previewAssignment({ stage, hasLead: leadInstitutionId !== null, isSame });
-  if (outcome === 'assigned' || outcome === 'reassigned') return { item, outcome, refusal: null };
+  if (isTaken(outcome)) return { item, outcome, refusal: null };
   const isWrongStage = outcome === 'wrong_stage';
   return refused({ code: outcome, ...(isWrongStage && { params: { stage, command: 'assign' } }) });
 }
 
-function countRefused(refused: readonly PreviewedItem[]) {
+/** The institutions that the plan of an item names, where they would be assigned. */
+function assignmentOf({ item, outcome }: PreviewedItem) {
+  const { entityId, leadInstitutionId, supportInstitutionIds } = item;
+  if (outcome === 'refused' || leadInstitutionId === null) return [];
+  return [{ entityId, leadInstitutionId, supportInstitutionIds }];
+}
+
+function asDated(
+  previewed: readonly PreviewedItem[],
+  refusals: ReadonlyMap<string, CodedError>,
+): readonly PreviewedItem[] {
+  return previewed.map((one) => {
+    const refusal = refusals.get(one.item.entityId);
+    return refusal === undefined ? one : { ...one, outcome: 'refused', refusal };
+  });
+}
+
+/** The refused items by stage and code; items without a code are not refused. */
+export function countRefused(items: readonly { stage: string | null; code: string | null }[]) {
   const counts = new Map<string, { stage: string | null; code: string; count: number }>();
-  for (const { item, refusal } of refused) {
-    const { stage } = item;
-    const code = refusal?.code ?? '';
+  for (const { stage, code } of items) {
+    if (code === null) continue;
     const key = JSON.stringify([stage, code]);
     counts.set(key, { stage, code, count: (counts.get(key)?.count ?? 0) + 1 });
   }

@@ -54,6 +54,7 @@ import { Items } from '../items/items';
 import { PublishedInstitutions } from '../institutions/published-institutions';
 import { NamedInstitutions } from '../institutions/named-institutions';
 import { PlanUploads } from '../uploads/plan-uploads';
+import { DatedAssignments } from '../bulk/dated-assignments';
 import { PlannedAssignments } from '../bulk/planned-assignments';
 import { PlanRegister } from '../registers/plan-register';
 import { RecommendationRegister } from '../registers/recommendation-register';
@@ -149,15 +150,16 @@ export function composeApplication(deps: {
     }),
   });
   const previews = new PolicyPreviews({ items, eventLog, policies, calendars });
+  const instants = new ActInstants({ policies, eventLog });
   const commands = new Commands({
-    ...{ engine, prepared, entities: items, table: processes.implementation.commands },
-    instants: new ActInstants({ policies, eventLog }),
+    ...{ engine, prepared, entities: items, table: processes.implementation.commands, instants },
   });
   const placedOrders = { database, engine, orders: new ItemOrders(database), texts: storedTexts };
   const orders = new PlacedOrders(placedOrders);
-  const planned = new PlannedAssignments({ database, clock });
+  const dated = new DatedAssignments({ eventLog, instants });
+  const planned = new PlannedAssignments({ database, clock, dated });
   const assignments = new Assignments({
-    ...{ database, items, orders, institutions, planned },
+    ...{ database, items, orders, institutions, planned, dated },
   });
   const acknowledgements = new Acknowledgements({ database, items, orders });
   const changes = new PolicyChanges({

@@ -11,6 +11,7 @@ interface ChosenForAssignment {
   /** They already have the requested assignment. */
   isSame: boolean;
   count: number;
+  entityIds: readonly string[];
 }
 
 /** The items of a filter, counted by their situation before an assignment. */
@@ -24,7 +25,7 @@ export async function countForAssignment(
   },
 ): Promise<ChosenForAssignment[]> {
   const items = visibleItems(database, viewer).select(
-    'item.stage',
+    ...['item.stage', 'item.entity_id'],
     database.raw(`(item.lead_institution_id is not null) as "hasLead"`),
     database.raw(
       // A null lead is replaced, so that the comparison is never unknown.
@@ -38,7 +39,10 @@ export async function countForAssignment(
     .from(items.as('chosen'))
     .groupBy('stage', 'hasLead', 'isSame')
     .orderBy(['stage', 'isSame'])
-    .select<ChosenForAssignment[]>('stage', 'hasLead', 'isSame', database.raw('count(*) as count'));
+    .select<ChosenForAssignment[]>(
+      ...['stage', 'hasLead', 'isSame'],
+      database.raw('count(*) as count, array_agg(entity_id order by entity_id) as "entityIds"'),
+    );
 }
 
 function byText(a: string, b: string): number {

@@ -145,6 +145,27 @@ describe('an order', () => {
     );
   });
 
+  it('entered later is previewed by the checks of the command', async () => {
+    const symbol = newSymbol();
+    await registerItem(app, { symbol, paragraph: '1' });
+    await assignedItem(app, { officer, leadId, said: { symbol, paragraph: '2' } });
+    const given = { filter: { symbol }, leadInstitutionId: supportId };
+    const preview = async (effectiveAt: string) =>
+      (await officer.post('/assignments/preview', { ...given, effectiveAt })).body;
+    // The present assignment began later.
+    const refused = [{ stage: 'assigned', code: 'effective_before_its_cause', count: 1 }];
+    const past = '2024-01-10';
+    expect(await preview(past)).toMatchObject({ total: 2, assignable: 1, reassigned: 0, refused });
+    expect(await preview('2999-01-01')).toMatchObject({
+      assignable: 0,
+      refused: ['assigned', 'registered'].map((stage) => ({
+        ...{ stage, code: 'effective_in_the_future', count: 1 },
+      })),
+    });
+    const { body } = await officer.post('/assignments', { ...given, reason, effectiveAt: past });
+    expect(await finished(body.id)).toMatchObject({ counts: { assigned: 1, refused: 1 } });
+  });
+
   it('is followed by the center and coordinators, and by nobody else', async () => {
     const symbol = await mixedDocument();
     const { body, headers } = await order({ symbol });

@@ -99,6 +99,20 @@ const refusals = [
   [9, 'planned_lead_upheld'],
 ];
 
+it('is previewed as an act that is entered later, by the checks of the command', async () => {
+  const { planId, ids } = await plan([justice], [justice]);
+  await give(officer, path(ids[1]), 'assign', { leadInstitutionId: interior, reason });
+  const { body } = await preview({ plan: planId }, { effectiveAt: '2024-01-10' });
+  const code = 'effective_before_its_cause';
+  expect(body).toMatchObject({
+    ...{ total: 2, assignable: 1, reassigned: 0, refused: [{ stage: 'assigned', code, count: 1 }] },
+    asPlanned: {
+      bodies: [{ institutionId: justice, leads: 1 }],
+      items: [{ number: '2', outcome: 'refused', code, detail: expect.any(String) }],
+    },
+  });
+});
+
 describe('an assignment as planned', () => {
   it('is shown by institution and item by item, and comes to what was shown', async () => {
     const { planId, ids, gone } = await mixedPlan();

@@ -1,5 +1,13 @@
 import { assign } from './assign';
 
+type PreviewedOutcome =
+  'assigned' | 'reassigned' | 'not_running' | 'wrong_stage' | 'already_assigned';
+
+/** Whether an item takes the assignment. */
+export function isTaken(outcome: PreviewedOutcome): outcome is 'assigned' | 'reassigned' {
+  return outcome === 'assigned' || outcome === 'reassigned';
+}
+
 /**
  * As `assign` would decide for an item in this stage (null: not tracked yet); only the item itself decides. `isSame`:
  * it already has exactly these institutions. A reassignment ends the work of the item's lead.
@@ -8,7 +16,7 @@ export function previewAssignment(item: {
   stage: string | null;
   hasLead: boolean;
   isSame: boolean;
-}): 'assigned' | 'reassigned' | 'not_running' | 'wrong_stage' | 'already_assigned' {
+}): PreviewedOutcome {
   const { stage, hasLead, isSame } = item;
   if (stage === null) return 'not_running';
   if (!assign.stages.some((fitting) => fitting === stage)) return 'wrong_stage';

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemFilter } from '../../../application/items/items';
+import { isLocalDate, type LocalDate } from '../../../domain/shared/instant';
 import type { Institution } from '../../../application/institutions/registered-institutions';
 import { ActionForm } from '../../components/action-form';
 import { DayField, TextArea } from '../../components/fields';
@@ -29,7 +30,11 @@ export function assignPages({ assignments, institutions }: Application): PageRou
   const previewOf = async ({ actor, query }: SignedInVisit, filter: ItemFilter, whom: Whom) =>
     whom === null || Object.keys(filter).length === 0
       ? null
-      : await assignments.preview(actor, { ...whom, filter }, refusedPage(query));
+      : await assignments.preview(
+          actor,
+          { ...whom, filter, effectiveAt: dayIn(query) },
+          refusedPage(query),
+        );
   return [
     page({
       path: '/center/assign',
@@ -50,6 +55,11 @@ export function assignPages({ assignments, institutions }: Application): PageRou
               <p class="ds-paragraph">{assign.help}</p>
               <ItemFilters to="/center/assign" institutions={bodies} seesProcess>
                 <WhomFields leads={bodies.filter(mayLead)} all={bodies} />
+                <DayField
+                  {...{ name: 'effectiveAt', label: assign.day, help: assign.dayHelp }}
+                  value={query.get('effectiveAt') ?? ''}
+                  optional
+                />
               </ItemFilters>
               {preview === null ? null : (
                 <>
@@ -59,10 +69,6 @@ export function assignPages({ assignments, institutions }: Application): PageRou
                       <TextArea
                         {...{ name: 'reason', label: assign.reason, help: assign.reasonHelp }}
                         rows={3}
-                      />
-                      <DayField
-                        {...{ name: 'effectiveAt', label: assign.day, help: assign.dayHelp }}
-                        optional
                       />
                     </ActionForm>
                   )}
@@ -76,7 +82,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
         const { actor, query, changeId, language } = visit;
         const values = new FormValues(form);
         const reason = values.text('reason');
-        const effectiveAt = values.optionalDay('effectiveAt') ?? undefined;
+        const effectiveAt = dayIn(query);
         const whom = whomIn(query);
         if (whom === null) values.fault('to', { code: 'missing' });
         values.refuseFaults();
@@ -112,6 +118,12 @@ export function assignPages({ assignments, institutions }: Application): PageRou
       },
     }),
   ];
+}
+
+/** The day of an assignment that is entered later. */
+function dayIn(query: URLSearchParams): LocalDate | undefined {
+  const day = query.get('effectiveAt') ?? '';
+  return isLocalDate(day) ? day : undefined;
 }
 
 function whomIn(query: URLSearchParams): Whom {
