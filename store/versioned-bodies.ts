@@ -38,6 +38,17 @@ export class VersionedBodies<Body extends { version: number }> {
     return row?.body ?? null;
   }
 
+  /** All versions with the instants at which they were stored, the latest first. */
+  async list(): Promise<readonly { version: number; createdAt: Instant }[]> {
+    const { database, table } = this.deps;
+    return await database(table)
+      .orderBy('version', 'desc')
+      .select<{ version: number; createdAt: Instant }[]>({
+        version: 'version',
+        createdAt: 'created_at',
+      });
+  }
+
   /**
    * Stores a new version, which must be the one after the latest. False when a concurrent request stored that version
    * first: the caller reads it and decides again.

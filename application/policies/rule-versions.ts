@@ -25,6 +25,12 @@ export class RuleVersions<Body extends { version: number }> {
     return this.orNotFound(await this.deps.stored.latest());
   }
 
+  /** All versions with the instants at which they were stored, the latest first. */
+  async list(actor: PersonActor): Promise<readonly { version: number; createdAt: Instant }[]> {
+    permit(actor, 'seeRules');
+    return await this.deps.stored.list();
+  }
+
   /** One version. Errors: 404. */
   async find(actor: PersonActor, version: number): Promise<Body> {
     permit(actor, 'seeRules');

@@ -29,6 +29,11 @@ const places: readonly Place[] = [
   },
   { name: 'documents', address: '/documents', for: 'signed_in' },
   { name: 'plans', address: '/plans', for: 'signed_in' },
+  {
+    name: 'policies',
+    address: '/policies',
+    for: ['center', 'center_lead', 'coordinator', 'administrator'],
+  },
   { name: 'calendar', address: '/calendar', for: 'signed_in' },
   {
     name: 'letters',

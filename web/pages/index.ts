@@ -14,6 +14,7 @@ import { institutionPages } from './institutions';
 import { letterPages } from './letters';
 import { listPages } from './lists';
 import { planPages } from './plans';
+import { policyPages } from './policies';
 import { startPages } from './start';
 import { unreachedPages } from './unreached';
 import { workPages } from './work';
@@ -35,6 +36,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...planPages(application),
     ...documentPages(application),
     ...calendarPages(application),
+    ...policyPages(application),
     ...letterPages(application),
     ...listPages(application),
     ...cockpitPages(application),

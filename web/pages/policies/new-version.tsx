@@ -1,0 +1,208 @@
+import type { Application } from '../../../application/composition/compose-application';
+import { termUnits } from '../../../domain/clock/due-rule';
+import { clocks } from '../../../domain/processes';
+import { statuses } from '../../../domain/shared/status';
+import type { Policy } from '../../../domain/shared/policy';
+import { ActionForm } from '../../components/action-form';
+import { ChoiceField, SelectField, TextField } from '../../components/fields';
+import { Section } from '../../components/section';
+import { Table } from '../../components/table';
+import { changeField } from '../../http/change-field';
+import type { Form } from '../../http/form';
+import { FormValues } from '../../http/form-values';
+import { page, type PageRoute } from '../../http/route';
+import { useWords } from '../../layout/visit-context';
+import { boundsInWords, termInWords } from './terms-in-words';
+
+type ClockName = keyof typeof clocks;
+
+/** Duties whose term is a number of the policy: the others are counted in months of their own, or have a day. */
+const counted = (Object.keys(clocks) as ClockName[]).filter(
+  (subject) => !('ownMonths' in clocks[subject]),
+);
+
+/** The numbers that belong to no single duty, where they stand, and where they are written. */
+const numbers = {
+  cadence: (policy: Policy) => policy.reporting.cadenceMonths,
+  enhancedCadence: (policy: Policy) => policy.tracks.enhanced.cadenceMonths,
+  earliestConfirmation: (policy: Policy) => policy.reverification.earliestDaysBefore,
+  extensionsPerClock: (policy: Policy) => policy.extensions.perClock,
+  extensionDays: (policy: Policy) => policy.extensions.totalDays,
+  suspensionsPerClock: (policy: Policy) => policy.suspensions.perClock,
+  suspensionDays: (policy: Policy) => policy.suspensions.maximumDays,
+  sendingHour: (policy: Policy) => policy.sendingHour,
+} as const;
+type NumberName = keyof typeof numbers;
+const numberNames = Object.keys(numbers) as NumberName[];
+
+const confirmField = 'confirm';
+
+/** The next version of the terms: entered, checked against the present one, and stored. */
+export function newPolicyPages({ policyVersions }: Application): PageRoute[] {
+  return [
+    page({
+      path: '/policies/new',
+      audience: ['administrator'],
+      show: async ({ actor, words }) => {
+        const policy = await policyVersions.latest(actor);
+        const said = words.pages.policies;
+        return {
+          title: said.newTitle,
+          content: (
+            <>
+              <p class="ds-paragraph">{said.newHelp}</p>
+              <ActionForm submit={said.check}>
+                <PolicyFields policy={policy} />
+              </ActionForm>
+            </>
+          ),
+        };
+      },
+      submit: async ({ actor, words }, form) => {
+        const present = await policyVersions.latest(actor);
+        const next = policyIn(form, present);
+        await policyVersions.refuseUnlessNext(actor, next);
+        const { version } = next;
+        if (form.has(confirmField)) {
+          await policyVersions.add(actor, next);
+          return { seeOther: `/policies/apply?version=${version}` };
+        }
+        const said = words.pages.policies;
+        const entered = form.entries().filter(({ name }) => name !== changeField);
+        return {
+          title: said.checkTitle({ version }),
+          content: (
+            <>
+              <Changes present={present} next={next} />
+              <ActionForm submit={said.store({ version })}>
+                {[...entered, { name: confirmField, value: 'yes' }].map(({ name, value }) => (
+                  <input key={`${name} ${value}`} type="hidden" {...{ name, value }} />
+                ))}
+              </ActionForm>
+            </>
+          ),
+        };
+      },
+    }),
+  ];
+}
+
+function PolicyFields({ policy }: { policy: Policy }) {
+  const words = useWords();
+  const said = words.pages.policies;
+  return (
+    <>
+      {/* The version that the form begins with: one that was stored meanwhile is not overwritten. */}
+      <input type="hidden" name="version" value={String(policy.version + 1)} />
+      {numberNames.map((name) => (
+        <TextField
+          key={name}
+          {...{ name, label: said[name], type: 'number' }}
+          value={String(numbers[name](policy))}
+        />
+      ))}
+      <TextField
+        {...{ name: 'reverificationMonths', label: said.reverificationMonths }}
+        help={said.reverificationMonthsHelp}
+        value={policy.reverificationMonths.join(', ')}
+      />
+      <ChoiceField
+        {...{ name: 'closing', label: said.closing, several: true }}
+        chosen={policy.closing.statuses}
+        choices={statuses.map((value) => ({ value, label: words.names.statuses[value] }))}
+      />
+      <Section id="terms" heading={said.terms}>
+        {counted.map((subject) => {
+          const rule = policy.clocks[subject]?.rule;
+          if (rule?.kind !== 'term') return null;
+          const duty = words.mail.duty[subject];
+          return (
+            <div class="filter-fields" key={subject}>
+              <TextField
+                {...{ name: `amount-${subject}`, label: said.amount({ duty }), type: 'number' }}
+                value={String(rule.amount)}
+              />
+              <SelectField
+                {...{ name: `unit-${subject}`, label: said.unit({ duty }), value: rule.unit }}
+                choices={termUnits.map((value) => ({ value, label: said.unitNames[value] }))}
+              />
+            </div>
+          );
+        })}
+      </Section>
+    </>
+  );
+}
+
+/** The policy of a form: the present one with the numbers that were entered. Errors: 422 for what is no number. */
+function policyIn(form: Form, present: Policy): Policy {
+  const values = new FormValues(form);
+  const whole = (name: string): number => {
+    const text = form.text(name) ?? '';
+    if (!/^\d{1,6}$/.test(text)) values.fault(name, { code: text === '' ? 'missing' : 'wrong' });
+    return Number(text);
+  };
+  const months = (form.text('reverificationMonths') ?? '').split(/[\s,;]+/).filter(Boolean);
+  if (!months.every((month) => /^\d{1,4}$/.test(month))) {
+    values.fault('reverificationMonths', { code: 'wrong' });
+  }
+  const terms = counted.flatMap((subject) => {
+    const standing = present.clocks[subject];
+    if (standing?.rule.kind !== 'term') return [];
+    const amount = whole(`amount-${subject}`);
+    const unit = values.oneOf(`unit-${subject}`, termUnits);
+    return [[subject, { ...standing, rule: { ...standing.rule, amount, unit } }] as const];
+  });
+  const closing = statuses.filter((one) => form.texts('closing').includes(one));
+  if (closing.length === 0) values.fault('closing', { code: 'missing' });
+  const entered = Object.fromEntries(numberNames.map((name) => [name, whole(name)]));
+  const given = entered as Record<NumberName, number>;
+  const version = whole('version');
+  values.refuseFaults();
+  return {
+    ...{ ...present, version, sendingHour: given.sendingHour },
+    clocks: { ...present.clocks, ...Object.fromEntries(terms) },
+    reporting: { cadenceMonths: given.cadence },
+    reverificationMonths: months.map(Number),
+    closing: { statuses: closing },
+    reverification: { earliestDaysBefore: given.earliestConfirmation },
+    extensions: { perClock: given.extensionsPerClock, totalDays: given.extensionDays },
+    suspensions: { perClock: given.suspensionsPerClock, maximumDays: given.suspensionDays },
+    tracks: { ...present.tracks, enhanced: { cadenceMonths: given.enhancedCadence } },
+  };
+}
+
+interface Change {
+  name: string;
+  before: string | number;
+  after: string | number;
+}
+
+function Changes({ present, next }: { present: Policy; next: Policy }) {
+  const words = useWords();
+  const said = words.pages.policies;
+  const bounds = boundsInWords(words, next);
+  const changes: Change[] = [
+    ...boundsInWords(words, present).map(([name, before], place) => ({
+      ...{ name, before, after: bounds[place]?.[1] ?? '' },
+    })),
+    ...counted.flatMap((subject) => {
+      const [before, after] = [present.clocks[subject], next.clocks[subject]];
+      if (before === undefined || after === undefined) return [];
+      const name = words.mail.duty[subject];
+      return [{ name, before: termInWords(words, before), after: termInWords(words, after) }];
+    }),
+  ];
+  return (
+    <Table<Change>
+      caption={said.changes}
+      rows={changes.filter(({ before, after }) => before !== after)}
+      empty={said.noChanges}
+      columns={[
+        { heading: said.duty, cell: ({ name }) => name },
+        { heading: said.before, cell: ({ before }) => before },
+        { heading: said.after, cell: ({ after }) => after },
+      ]}
+    />
+  );
+}
