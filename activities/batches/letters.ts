@@ -5,9 +5,9 @@ import { indicatorProgress } from '../../domain/letters/indicator-progress';
 import {
   institutionsIn,
   narrate,
+  withCorrections,
   withGrades,
   withObligation,
-  withTextCorrections,
 } from '../../domain/letters/item-narrative';
 import type { ObligationEvent } from '../../domain/obligation/events';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
@@ -21,6 +21,7 @@ import { localNow, zoneOf } from '../../store/local-day';
 import { Obligations } from '../../store/obligations';
 import { Policies } from '../../store/policies';
 import { readIndicatorsAsOf } from '../../store/reading/indicators-as-of';
+import { readLetterCorrections } from '../../store/reading/letter-corrections';
 import {
   readAddressees,
   readPredecessors,
@@ -29,7 +30,6 @@ import {
 } from '../../store/reading/letter-addressees';
 import { readOpenItemsAsOf, type PrintedItem } from '../../store/reading/open-items-as-of';
 import { readSeenEvents } from '../../store/reading/seen-events';
-import { readTextCorrections } from '../../store/reading/text-corrections';
 import { writeSystemNotices } from '../../store/system-notices';
 import { plusMs } from '../mail/attempts';
 import type { SettlePortion } from './portion';
@@ -179,7 +179,7 @@ async function narrated(
     entityIds: obligations.map(({ entityId }) => entityId),
   });
   const indicators = await readIndicatorsAsOf(database, { entityIds, cutAt });
-  const corrections = await readTextCorrections(database, { entityIds, cutAt });
+  const corrections = await readLetterCorrections(database, { entityIds, cutAt });
   const recommendationIds = printed.flatMap(recommendationIdOf);
   const assessments = await new Assessments(database).of(recommendationIds, cutAt);
   const timeZone = await zoneOf(new Policies(database));
@@ -194,7 +194,7 @@ async function narrated(
       (told, log) => withObligation(told, log, timeZone),
       narrate(own, timeZone),
     );
-    const corrected = withTextCorrections(life, corrections.get(item.entityId) ?? [], timeZone);
+    const corrected = withCorrections(life, corrections.get(item.entityId) ?? [], timeZone);
     const narrative = withGrades(corrected, grades, timeZone);
     for (const id of institutionsIn(narrative)) named.add(id);
     return {

@@ -3,6 +3,7 @@ import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
+import { nameOfLanguage } from '../../locales/language-name';
 import type { Values } from '../../locales/message';
 import { nameIn } from '../../locales/names';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
@@ -120,11 +121,11 @@ function itemOf(
 function factIn({ on, said }: Fact, words: Words, nameOf: NameOf): string {
   // Each fact has its sentence, and its fields are the values of the placeholders.
   const say: string | ((values: Values) => string) = words.letter.facts[said.fact];
-  const what = typeof say === 'string' ? say : say(valuesOf(said, words.names, nameOf));
+  const what = typeof say === 'string' ? say : say(valuesOf(said, words, nameOf));
   return `${writtenDate(on)}: ${what}`;
 }
 
-function valuesOf(said: Fact['said'], names: Words['names'], nameOf: NameOf): Values {
+function valuesOf(said: Fact['said'], { names, tag }: Words, nameOf: NameOf): Values {
   switch (said.fact) {
     case 'assigned': {
       const { institutionId, supportIds } = said;
@@ -156,6 +157,16 @@ function valuesOf(said: Fact['said'], names: Words['names'], nameOf: NameOf): Va
       const { corrects, documentOn, ...mark } = said;
       return { ...mark, corrects: yesOrNo(corrects), documentOn: writtenDate(documentOn) };
     }
+    case 'position_changed':
+      return {
+        ...said,
+        position: names.positions[said.position],
+        documentOn: writtenDate(said.documentOn),
+      };
+    case 'position_corrected':
+      return { position: names.positions[said.position] };
+    case 'translation_corrected':
+      return { language: nameOfLanguage(tag, said.language) };
     case 'follow_up_selected':
       return { ...said, documentOn: writtenDate(said.documentOn) };
     case 'follow_up_replied':

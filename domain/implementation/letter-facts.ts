@@ -1,4 +1,6 @@
+import type { Position } from '../registers/position-wording';
 import type { LocalDate } from '../shared/instant';
+import type { Language } from '../shared/languages';
 import type { ClockSubject } from './clocks';
 import type { Status } from '../shared/status';
 
@@ -17,6 +19,7 @@ export type Said =
     }
   | { fact: 'extension_refused'; subject: ClockSubject }
   | SupervisionFact
+  | RegisterFact
   | { fact: PlainFact };
 
 /** Other institutions of the item, and marks of UN bodies. */
@@ -37,6 +40,12 @@ type SupervisionFact =
       /** It corrects an earlier entry. */
       corrects: boolean;
     };
+
+/** Changes in the register. */
+type RegisterFact =
+  | { fact: 'position_changed'; position: Position; document: string; documentOn: LocalDate }
+  | { fact: 'position_corrected'; position: Position }
+  | { fact: 'translation_corrected'; language: Language };
 
 /** Facts that need nothing but their date. */
 export const plainFacts = [

@@ -11,7 +11,9 @@ import {
 } from '../obligation/events';
 import { isClockEvent, type AnyEvent, type EventDefinition } from '../process/event';
 import type { Grade } from '../registers/assessment';
+import { isPositionCorrection, type StatedPosition } from '../registers/position-change';
 import type { Instant, LocalDate } from '../shared/instant';
+import type { Language } from '../shared/languages';
 
 /** A sentence about an item or an obligation on it. */
 export type Said = SaidOfItem | SaidOfObligation;
@@ -91,16 +93,42 @@ export function withGrades(
   return withFacts(narrative, facts);
 }
 
-/** The narrative with the corrections of the item's text in its register. */
-export function withTextCorrections(
+/** A correction of an item in its register, or a change of the State's position. */
+export type RegisterCorrection = { at: Instant } & (
+  | { of: 'text' }
+  | { of: 'translation'; language: Language }
+  | { of: 'position'; before: StatedPosition; after: StatedPosition }
+);
+
+/** The narrative with what was corrected of the item in its register. */
+export function withCorrections(
   narrative: ItemNarrative,
-  corrections: readonly Instant[],
+  corrections: readonly RegisterCorrection[],
   timeZone: string,
 ): ItemNarrative {
-  const facts = corrections.map((at): Fact => {
-    return { on: localDateOf(at, timeZone), said: { fact: 'text_corrected' } };
+  const facts = corrections.flatMap((correction): Fact[] => {
+    const said = correctedFact(correction);
+    return said === null ? [] : [{ on: localDateOf(correction.at, timeZone), said }];
   });
   return withFacts(narrative, facts);
+}
+
+function correctedFact(correction: RegisterCorrection): Said | null {
+  switch (correction.of) {
+    case 'text':
+      return { fact: 'text_corrected' };
+    case 'translation':
+      return { fact: 'translation_corrected', language: correction.language };
+    case 'position': {
+      const { position, symbol, paragraph, documentOn } = correction.after;
+      if (position === null) return null;
+      if (symbol === null || documentOn === null || isPositionCorrection(correction)) {
+        return { fact: 'position_corrected', position };
+      }
+      const document = [symbol, paragraph].filter((part) => part !== null).join(', ');
+      return { fact: 'position_changed', position, document, documentOn };
+    }
+  }
 }
 
 /**

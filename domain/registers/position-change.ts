@@ -44,19 +44,28 @@ export function refusePositionChange(
     : null;
 }
 
+/** Whether a change corrects a position that was entered wrongly, and is no position by another document. */
+export function isPositionCorrection({ before, after }: PositionChange): boolean {
+  return before.symbol === after.symbol && before.documentOn === after.documentOn;
+}
+
+interface PositionChange {
+  before: StatedPosition;
+  after: StatedPosition;
+}
+
 /**
  * The positions of a recommendation in their order. A change by a document is a position of its own; a correction of
  * one that was entered wrongly replaces it.
  */
 export function positionHistory(
   current: Position | null,
-  changes: readonly { before: StatedPosition; after: StatedPosition }[],
+  changes: readonly PositionChange[],
 ): readonly StatedPosition[] {
   const positions = [changes[0]?.before ?? registeredPosition(current)];
-  for (const { before, after } of changes) {
-    const isCorrection = before.symbol === after.symbol && before.documentOn === after.documentOn;
-    if (isCorrection) positions.pop();
-    positions.push(after);
+  for (const change of changes) {
+    if (isPositionCorrection(change)) positions.pop();
+    positions.push(change.after);
   }
   return positions.filter(({ position }, index) => position !== null || index > 0);
 }

@@ -124,6 +124,33 @@ test('letters and mails after a correction have the corrected text, and letters 
   expect(lines).toEqual([expect.stringContaining(correction.text)]);
 });
 
+test('letters mention corrections of translations, and changes and corrections of the position', async () => {
+  const { id, head, main } = await bodyWith(0, 'en');
+  const said = { symbol: 'A/HRC/38/7', mechanism: 'UPR', position: 'noted' } as const;
+  const item = await acceptedItem(app, { officer, lead: main, leadId: id, said });
+  const entry = entityIdOf(item).replace('recommendation', '/recommendations');
+  const reason = 'As printed.';
+  const correct = async (body: object) =>
+    done(await officer.send('PATCH', entry, { ...body, reason }));
+  for (const text of ['Ratifikatsiya', 'Ratifikatsiya qilinsin.']) {
+    await correct({ translations: [{ language: 'uz-Latn', text, status: 'unofficial' }] });
+  }
+  const addendum = { symbol: 'A/HRC/38/7/Add.1', paragraph: '7', documentOn: '2024-03-01' };
+  done(await officer.post(`${entry}/positions`, { position: 'supported', ...addendum, reason }));
+  await correct({ position: 'supported_in_part' });
+  const { bytes } = await head.download(`/letters/${await desk.letterOf(id)}/content`);
+  const told = bytes.toString();
+  expect(
+    told.match(/in another language was corrected in the register: Uzbek \(Latin\)\./g),
+  ).toHaveLength(1);
+  expect(told).toContain(
+    'The State changed its position on the recommendation: supported (A/HRC/38/7/Add.1, 7, 01.03.2024).',
+  );
+  expect(told).toContain(
+    'The position of the State was corrected in the register: supported in part.',
+  );
+});
+
 test('a preview says which institutions would get one and why others would not, and stores nothing', async () => {
   const ready = await bodyWith(1);
   const idle = await bodyWith(0);

@@ -11,7 +11,7 @@ const waitMs = 20_000;
 /** Puts a recommendation on the register and starts its tracking. Returns its path below the API's root. */
 export async function registerItem(
   app: TestApplication,
-  said: Partial<Recommendation> & { symbol?: string } = {},
+  said: Partial<Recommendation> & { symbol?: string; mechanism?: string } = {},
 ): Promise<string> {
   const { id, documentId } = await putOnRegister(app, said);
   const engine = new TemporalEngine(app.engine);
@@ -31,11 +31,11 @@ export async function registerItem(
 /** A recommendation that is registered and whose tracking has not begun. */
 export async function putOnRegister(
   app: { store: Pick<TestApplication['store'], 'database'> },
-  said: Partial<Recommendation> & { symbol?: string } = {},
+  said: Partial<Recommendation> & { symbol?: string; mechanism?: string } = {},
 ): Promise<{ id: string; documentId: string }> {
-  const { symbol = 'CCPR/C/UZB/CO/5', ...changed } = said;
+  const { symbol = 'CCPR/C/UZB/CO/5', mechanism = 'CCPR', ...changed } = said;
   const documents = new Documents(app.store.database);
-  const document = { mechanism: 'CCPR', symbol, title: symbol, issuedOn: null, url: null };
+  const document = { mechanism, symbol, title: symbol, issuedOn: null, url: null };
   const { id: documentId } = await documents.register(document);
   const row: Recommendation = {
     paragraph: randomUUID(),

@@ -1,4 +1,3 @@
-import type { Recommendation } from '../../store/documents';
 import type { ApiAnswer } from './api-caller';
 import type { Holder, TestApplication } from './application';
 import { registerItem } from './registered-item';
@@ -8,7 +7,7 @@ interface Assigned {
   officer: Holder;
   leadId: string;
   supportIds?: readonly string[];
-  said?: Partial<Recommendation> & { symbol?: string };
+  said?: Parameters<typeof registerItem>[1];
 }
 
 /** An item that a body was given. Returns its path below the API's root. */

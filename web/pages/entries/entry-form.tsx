@@ -17,7 +17,7 @@ import type { Form } from '../../http/form';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { TextLanguageField, versionField } from '../items/doing/command-page';
-import { nameOfLanguage } from '../items/item-text';
+import { nameOfLanguage } from '../../../locales/language-name';
 
 /** Those who keep the registers. */
 export const officers = ['center', 'center_lead'] as const;

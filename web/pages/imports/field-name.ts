@@ -1,5 +1,5 @@
 import type { Words } from '../../../locales/words';
-import { nameOfLanguage } from '../items/item-text';
+import { nameOfLanguage } from '../../../locales/language-name';
 
 /** What a column is read as, in words: its field, or the text in a language. */
 export function fieldName({ tag, pages }: Words, field: string): string {

@@ -1,6 +1,7 @@
 import type { ItemDetail } from '../../../application/items/items';
 import { closestLanguage } from '../../../domain/shared/languages';
 import type { TextStatus } from '../../../domain/registers/translation';
+import { nameOfLanguage } from '../../../locales/language-name';
 import { WrittenText } from '../../components/written-text';
 import { useVisit } from '../../layout/visit-context';
 
@@ -66,9 +67,4 @@ function versionsOf(item: ItemDetail): readonly Version[] {
     { text, language, expectedResult, status },
     ...translations.map((one) => ({ expectedResult: null, ...one })),
   ];
-}
-
-/** The name of a language in another one; its tag where it is unknown. */
-export function nameOfLanguage(tag: string, language: string): string {
-  return new Intl.DisplayNames(tag, { type: 'language' }).of(language) ?? language;
 }
