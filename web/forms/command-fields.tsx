@@ -14,7 +14,9 @@ import { useVisit } from '../layout/visit-context';
 import { isNeeded, isOfLines } from './read-fields';
 
 /** What a field offers: values to choose from, or the only possible one, which is sent along. */
-export type Offer = { choices: readonly Choice[] } | { value: string; shown?: string | undefined };
+export type Offer =
+  | { choices: readonly Choice[]; /** A list however few they are. */ asList?: true }
+  | { value: string; shown?: string | undefined };
 
 /** What the fields of a form offer, by name; fields without an entry are typed. */
 export type Offers = Readonly<Record<string, Offer | undefined>>;
@@ -104,7 +106,7 @@ function EntryField({
     if (shape.kind === 'list') {
       return <ChoiceField {...{ ...common, choices, chosen }} several />;
     }
-    if (choices.length > 0 && choices.length <= mostInSight && isNeeded(field)) {
+    if (!offer.asList && choices.length > 0 && choices.length <= mostInSight && isNeeded(field)) {
       return <ChoiceField {...{ ...common, choices, chosen }} />;
     }
     const none = choices.length === 0 ? doing.nothingToChoose : doing.choose;

@@ -98,6 +98,7 @@ function useOffers({
     choices: codes.map((value): Choice => ({ value, label: said[value] })),
   });
   const inLanguages = {
+    asList: true as const,
     choices: [...new Set([...officialLanguages, ...languages])].map((value) => ({
       value,
       label: nameOfLanguage(words.tag, value),
