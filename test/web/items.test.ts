@@ -122,6 +122,20 @@ test('a support institution sees the item and is offered nothing of the lead', a
   expect(html).not.toContain('/do/submit-report');
 });
 
+test('a deadline stands with the act that it follows from', async () => {
+  const item = await accepted();
+  const { html } = await (await signInAs(app, officer)).get(pageOf(item));
+  const history = html.slice(html.indexOf('id="history"'));
+  const assigned = history.slice(history.indexOf('Assigned to a lead institution'));
+  expect(assigned.slice(0, assigned.indexOf('timeline-when'))).toMatch(
+    /Deadline: the answer to the assignment, \d+ \w+ \d{4}/,
+  );
+  const answered = history.slice(history.indexOf('Assignment accepted'));
+  expect(answered.slice(0, answered.indexOf('timeline-when'))).toContain(
+    'Deadline ended: the answer to the assignment',
+  );
+});
+
 test('a long history comes in pages', async () => {
   const item = await accepted();
   for (let number = 0; number < 20; number += 1) {

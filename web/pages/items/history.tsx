@@ -24,11 +24,16 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
     <>
       {events.length === 0 ? <EmptyState>{noHistory}</EmptyState> : null}
       <Timeline
-        entries={events.map((event) => ({
+        entries={acts(events).map(({ event, deadlines }) => ({
           key: event.sequence,
           when: <When event={event} timeZone={timeZone} />,
           sentence: <Sentence event={event} timeline={timeline} />,
-          details: <Details event={event} timeline={timeline} />,
+          details: (
+            <>
+              <Details event={event} timeline={timeline} />
+              <Deadlines events={deadlines} />
+            </>
+          ),
         }))}
       />
       <nav class="pager" aria-label={words.pages.items.sections.history}>
@@ -45,6 +50,64 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
       </nav>
     </>
   );
+}
+
+/** What somebody did, or what happened by itself, with what it did to deadlines. */
+interface Act {
+  event: Entry;
+  deadlines: readonly Entry[];
+}
+
+/**
+ * The changes of deadlines stand with the act that they follow from: those that begin are recorded after it, those that
+ * end before it. Without such an act on this page they stand alone.
+ */
+function acts(events: readonly Entry[]): readonly Act[] {
+  const made: { event: Entry; deadlines: Entry[] }[] = [];
+  let ended: Entry[] = [];
+  for (const event of events) {
+    const last = made.at(-1);
+    if (event.type === 'clockEnded') ended.push(event);
+    else if (last !== undefined && beginsDeadline(event)) last.deadlines.push(event);
+    else {
+      const own = ended.filter(({ recordedAt }) => recordedAt === event.recordedAt);
+      for (const other of ended)
+        if (!own.includes(other)) made.push({ event: other, deadlines: [] });
+      made.push({ event, deadlines: own });
+      ended = [];
+    }
+  }
+  return [...made, ...ended.map((event) => ({ event, deadlines: [] }))];
+}
+
+function beginsDeadline({ type }: Entry): boolean {
+  return type === 'clockStarted' || type === 'clockArmed';
+}
+
+/** Which deadlines begin, with their day, and which end. */
+function Deadlines({ events }: { events: readonly Entry[] }) {
+  const { words } = useVisit();
+  const { history } = words.pages.items;
+  const said = events.flatMap(({ type, details }) => {
+    const duty = words.names.duties[details['subject'] as keyof typeof words.names.duties];
+    if (type === 'clockEnded') return [history.deadlineEnds({ duty })];
+    // A deadline that has begun is told with its day.
+    const due = type === 'clockArmed' ? dueOn(details['projection']) : null;
+    return due === null ? [] : [history.deadlineBegins({ duty, on: dayIn(words.tag, due) })];
+  });
+  if (said.length === 0) return null;
+  return (
+    <ul class="ds-list timeline-deadlines">
+      {said.map((one, index) => (
+        <li key={index}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
+function dueOn(projection: unknown): string | null {
+  if (typeof projection !== 'object' || projection === null) return null;
+  return 'dueOn' in projection && typeof projection.dueOn === 'string' ? projection.dueOn : null;
 }
 
 function When({ event, timeZone }: { event: Entry; timeZone: string }) {
