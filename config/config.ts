@@ -43,6 +43,8 @@ export interface Config {
     trustedProxies: readonly string[];
     /** What everybody may read at `/public`, without signing in; null for nothing. */
     publicSite: OpenSiteConfig | null;
+    /** Where people write when a page does not work for them; null where none is named. */
+    contactMail: string | null;
     /** Whether `/styleguide` shows developers every component of the pages. */
     styleguide: boolean;
   };
@@ -143,6 +145,10 @@ const environment = s3Environment.extend({
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: count(1, 65_535, 8080),
   API_PUBLIC_URL: url('http', 'https').optional(),
+  CONTACT_MAIL: z
+    .string()
+    .regex(/^[^\s<>@,?&]+@[^\s<>@,?&]+$/, 'must be a mail address')
+    .optional(),
   STYLEGUIDE: yes.default(false),
   ...openSiteEnvironment.shape,
   // 5 MB: a register of 5,000 rows with long paragraphs is 3 MB; more at once only occupies memory.
@@ -210,6 +216,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       trustedProxies: values.TRUSTED_PROXIES,
       styleguide: values.STYLEGUIDE,
       publicSite: openSiteOf(values),
+      contactMail: values.CONTACT_MAIL ?? null,
     },
     files: {
       folder: values.FILES_FOLDER,

@@ -37,6 +37,8 @@ export interface ServedWith {
   styleguide: boolean;
   /** What everybody may read at `/public`; null for nothing. */
   publicSite: OpenSite | null;
+  /** Where people write when something does not work for them; null where none is named. */
+  contactMail: string | null;
   log: Logger;
 }
 

@@ -43,8 +43,8 @@ void runService({
     await ensureStartingRules(database, country);
     const { engine, close } = connectEngine(config.temporal);
     opened.push('connection to the engine', close);
-    const { host, port, bodyLimitBytes, publicUrl, styleguide, publicSite, trustedProxies } =
-      config.api;
+    const { host, port, ...served } = config.api;
+    const { publicUrl } = served;
     const contents = openFileStore(config.files);
     // Not a reason to refuse to start: everything but files can be served, and /health reports it.
     void contents.check().catch((error: unknown) => {
@@ -70,7 +70,7 @@ void runService({
     });
     opened.push('mails to sign in', () => application.mailSignIn.close());
     const app = createApp({
-      ...{ application, bodyLimitBytes, publicUrl, styleguide, publicSite, trustedProxies, log },
+      ...{ ...served, application, log },
       languages: country.languages,
     });
     const server = createServer(app);

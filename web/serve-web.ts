@@ -27,13 +27,19 @@ export function openWeb(options: {
   styleguide: boolean;
   /** What everybody may read without signing in; null for nothing. */
   publicSite: OpenSite | null;
+  /** Where people write when something does not work for them; null where none is named. */
+  contactMail: string | null;
   log: Logger;
 }): Web {
   const assets = new Assets();
   const server = new PageServer({
     ...options,
     assets,
-    site: { url: options.publicUrl, open: options.publicSite },
+    site: {
+      url: options.publicUrl,
+      open: options.publicSite,
+      contactMail: options.contactMail,
+    },
     secure: options.publicUrl.startsWith('https:'),
     sessions: options.application.sessions,
   });

@@ -105,6 +105,14 @@ describe('readConfig', () => {
     expect(refusal({ ...enough, OIDC_ISSUER })).toContain('need each other');
   });
 
+  it('takes one mail address to write to, and none by default', () => {
+    expect(readConfig(enough).api.contactMail).toBeNull();
+    const CONTACT_MAIL = 'help@center.example';
+    expect(readConfig({ ...enough, CONTACT_MAIL }).api.contactMail).toBe(CONTACT_MAIL);
+    const wrong = 'a@b.example?bcc=c@d.example';
+    expect(refusal({ ...enough, CONTACT_MAIL: wrong })).toContain('CONTACT_MAIL');
+  });
+
   it('opens nothing to everybody unless it is told to, under a licence with its address', () => {
     const licence = { OPEN_DATA_LICENCE: 'CC BY 4.0' };
     expect(readConfig(enough).api.publicSite).toBeNull();

@@ -12,7 +12,7 @@ import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
 
 type Composed = Parameters<typeof composeApplication>[0] &
-  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies' | 'publicSite'>;
+  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies' | 'publicSite' | 'contactMail'>;
 
 /** What is the same in most tests. */
 type Assumed = Pick<
@@ -24,6 +24,7 @@ type Assumed = Pick<
   | 'publicUrl'
   | 'trustedProxies'
   | 'publicSite'
+  | 'contactMail'
 >;
 
 /** An API process on a free port. */
@@ -44,6 +45,7 @@ export async function openApi(
     ...{ installation: uz, sessionLimits, publicUrl: 'http://127.0.0.1', trustedProxies: [] },
     identityProvider: null,
     publicSite: { licence: null },
+    contactMail: 'help@center.example',
     mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
   };
   const composed = { ...assumed, ...deps };

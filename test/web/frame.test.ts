@@ -66,6 +66,15 @@ test('style and script of all pages are small, the script under 2 KB, and never 
   expect(bytes).toBeLessThan(40 * 1024);
 });
 
+test('the accessibility statement says what works, what does not, and whom to write to', async () => {
+  const html = await (await get('/accessibility', { 'accept-language': 'en' })).text();
+  for (const said of ['level AA', 'What does not work yet', 'mailto:help@center.example']) {
+    expect(html).toContain(said);
+  }
+  // Every page leads to it.
+  expect(await (await get('/sign-in')).text()).toContain('href="/accessibility"');
+});
+
 describe('a form', () => {
   const post = (headers: Record<string, string>, body = 'mail=a%40example.org') =>
     fetch(`${served.url}/sign-in`, {

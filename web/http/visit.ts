@@ -21,6 +21,8 @@ export interface Site {
   url: string;
   /** What everybody may read without signing in; null where nothing is open to everybody. */
   open: OpenSite | null;
+  /** Where people write when something does not work for them; null where none is named. */
+  contactMail: string | null;
 }
 
 /** The terms under which everybody may use what is public. */

@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { page, type PageRoute } from '../../http/route';
 import { homes } from '../../layout/home';
+import { Accessibility } from './accessibility';
 import { Start } from './start';
 
 /** The start page: somebody who has signed in is led to their work. */
@@ -19,7 +20,7 @@ export function startPages(_application: Application): PageRoute[] {
       audience: 'everyone',
       show: async ({ words }) => ({
         title: words.pages.frame.accessibility,
-        content: <p class="ds-paragraph">{words.pages.start.accessibilityText}</p>,
+        content: <Accessibility />,
       }),
     }),
   ];
