@@ -49,7 +49,12 @@ async function tableFile<R, V extends Visit>(
   format: (typeof formats)[number],
 ): Promise<Outcome> {
   const content = { columns: table.columns(visit), rows: await begun(table.rows(visit)) };
-  const fileName = `${table.path.slice(1).replaceAll('/', '-')}.${format}`;
+  // Without the parameters of the address.
+  const name = table.path
+    .replace(/\/\{.*$/, '')
+    .slice(1)
+    .replaceAll('/', '-');
+  const fileName = `${name}.${format}`;
   return format === 'csv'
     ? { file: Readable.from(csvOf(content)), contentType: 'text/csv; charset=utf-8', fileName }
     : {

@@ -6,6 +6,7 @@ import {
 } from '../../../domain/calendar/business-calendar';
 import { weekdayIn } from '../../../domain/calendar/written-day';
 import { saidDay } from '../../../locales/said-day';
+import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
@@ -14,6 +15,7 @@ import { refuseUnpermittedAct } from '../../../domain/participation/permissions'
 import { calendarVersionPages } from './version';
 import { yearlyListPages } from './yearly-list';
 import { page, type PageRoute } from '../../http/route';
+import { tableFiles } from '../../tables/table-files';
 
 /** The calendar of working days in force: every day of a year that is not as its week says, by its name. */
 export function calendarPages(application: Application): PageRoute[] {
@@ -21,15 +23,30 @@ export function calendarPages(application: Application): PageRoute[] {
   return [
     ...yearlyListPages(application),
     ...calendarVersionPages(application),
+    ...tableFiles({
+      ...{ path: '/calendar', audience: 'signed_in' },
+      name: ({ words }) => words.pages.calendar.title,
+      columns: ({ words: { pages, tag } }) => [
+        { heading: pages.calendar.day, kind: 'day', value: ({ on }) => on },
+        { heading: pages.calendar.weekday, value: ({ on }) => weekdayIn(tag, on) },
+        {
+          heading: pages.calendar.kind,
+          value: ({ working }) => (working ? pages.calendar.working : pages.calendar.off),
+        },
+        { heading: pages.calendar.note, value: ({ note }) => note ?? null },
+      ],
+      rows: async function* ({ actor, query }) {
+        const calendar = await calendarVersions.latest(actor);
+        yield* specialDays(calendar, yearIn(calendar, query));
+      },
+    }),
     page({
       path: '/calendar',
       audience: 'signed_in',
       show: async ({ actor, words, language, query }) => {
         const calendar = await calendarVersions.latest(actor);
         const years = yearsOf(calendar);
-        const asked = Number(query.get('year'));
-        const present = new Date(Date.now()).getUTCFullYear();
-        const year = [asked, present].find((one) => years.includes(one)) ?? years[0] ?? present;
+        const year = yearIn(calendar, query);
         const said = words.pages.calendar;
         return {
           title: said.title,
@@ -91,12 +108,21 @@ export function calendarPages(application: Application): PageRoute[] {
                   { heading: said.note, cell: ({ note }) => <bdi>{note ?? '–'}</bdi> },
                 ]}
               />
+              <Downloads path="/calendar" />
             </>
           ),
         };
       },
     }),
   ];
+}
+
+/** The year that is asked for, or the present one where the calendar has it. */
+function yearIn(calendar: BusinessCalendar, query: URLSearchParams): number {
+  const years = yearsOf(calendar);
+  const asked = Number(query.get('year'));
+  const present = new Date(Date.now()).getUTCFullYear();
+  return [asked, present].find((one) => years.includes(one)) ?? years[0] ?? present;
 }
 
 function yearsOf({ coversFrom, coversTo }: BusinessCalendar): readonly number[] {

@@ -5,6 +5,7 @@ import { TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
+import { searchIn } from '../../http/searched';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import type { DataColumn } from '../../tables/column';
@@ -15,7 +16,6 @@ type Listed = Found['items'][number];
 
 const pageSize = 50;
 const filePageSize = 500;
-const longestSearch = 200;
 
 /** A page of the documents that the address asks for. */
 export async function readDocuments(
@@ -37,10 +37,6 @@ export async function* documentRows(
   )) {
     yield* items;
   }
-}
-
-function searchIn(query: URLSearchParams): string | undefined {
-  return query.get('q')?.trim().slice(0, longestSearch) || undefined;
 }
 
 /** The columns of the documents as a file. */

@@ -6,8 +6,10 @@ import {
 } from '../../../domain/participation/permissions';
 import type { PersonActor } from '../../../domain/shared/actor';
 import { nameIn } from '../../../locales/names';
+import { searchIn } from '../../http/searched';
 import { page, type PageRoute } from '../../http/route';
 import { idOf } from '../../http/id-of-address';
+import { institutionFiles } from './files';
 import { InstitutionDetail } from './institution-detail';
 import { InstitutionList } from './list';
 import { peopleForms } from './people-forms';
@@ -15,13 +17,12 @@ import { peoplePages } from './people-register';
 import { registerForms } from './register-forms';
 import { successionPages } from './succession';
 
-const longestSearch = 200;
-
 /** The registers of institutions and people, and the people of one's own institution. */
 export function institutionPages(application: Application): PageRoute[] {
   const { institutions, renaming, focalPoints, items } = application;
   return [
     ...registerForms(application),
+    ...institutionFiles(application),
     ...successionPages(application),
     ...peopleForms(application),
     ...peoplePages(application),
@@ -37,7 +38,7 @@ export function institutionPages(application: Application): PageRoute[] {
       path: '/institutions',
       audience: 'signed_in',
       show: async ({ actor, words, query }) => {
-        const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
+        const search = searchIn(query);
         const living = query.has('ended') ? undefined : true;
         const found = await institutions.list(actor, { search, living });
         return {

@@ -1,5 +1,6 @@
 import type { Institution } from '../../../application/institutions/registered-institutions';
 import { nameIn } from '../../../locales/names';
+import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
 import { TextField, TickField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
@@ -50,6 +51,7 @@ export function InstitutionList({
           },
         ]}
       />
+      {found.length === 0 ? null : <Downloads path="/institutions" />}
     </>
   );
 }

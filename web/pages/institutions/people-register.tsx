@@ -2,19 +2,20 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { Role } from '../../../domain/shared/actor';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
+import { Downloads } from '../../components/downloads';
 import { TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
 import { FormValues } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
+import { searchIn } from '../../http/searched';
 import { page, type PageRoute } from '../../http/route';
 import { newPerson, PersonFields } from './people-forms';
 
 type Listed = Awaited<ReturnType<Application['focalPoints']['list']>>['items'][number];
 
 const pageSize = 50;
-const longestSearch = 200;
 
 /** Who corrects the entries of people. */
 const correctors: readonly Role[] = ['center', 'center_lead', 'administrator'];
@@ -26,7 +27,7 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
       path: '/people',
       audience: ['center', 'center_lead', 'coordinator', 'administrator'],
       show: async ({ actor, words, language, query }) => {
-        const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
+        const search = searchIn(query);
         const cursor = query.get('cursor') ?? undefined;
         const found = await focalPoints.list(actor, { search, limit: pageSize, cursor });
         const { people } = words.pages;
@@ -73,6 +74,7 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
                 ]}
               />
               <Pager nextCursor={found.nextCursor} />
+              {found.items.length === 0 ? null : <Downloads path="/people" />}
             </>
           ),
         };

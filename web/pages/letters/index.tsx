@@ -3,6 +3,7 @@ import { dayIn } from '../../../domain/calendar/written-day';
 import { ActionForm } from '../../components/action-form';
 import { Day } from '../../components/day';
 import { DayField, TextField } from '../../components/fields';
+import { Downloads } from '../../components/downloads';
 import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
 import { Pager } from '../../components/pager';
@@ -13,6 +14,7 @@ import { isLocalDate } from '../../../domain/shared/instant';
 import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
+import { allPages, tableFiles } from '../../tables/table-files';
 
 type Listed = Awaited<ReturnType<Application['letters']['list']>>['letters'][number];
 type Previewed = Awaited<ReturnType<Application['letters']['preview']>>['bodies'][number];
@@ -21,11 +23,27 @@ type Ordered = Awaited<ReturnType<Application['letters']['findOrder']>>['bodies'
 const readers = ['institution', 'center', 'center_lead', 'coordinator', 'administrator'] as const;
 const officers = ['center', 'center_lead'] as const;
 const pageSize = 50;
+const filePageSize = 200;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** The yearly letters: those that were sent, and the writing of new ones after a preview. */
 export function letterPages({ letters }: Application): PageRoute[] {
   return [
+    ...tableFiles({
+      ...{ path: '/letters', audience: readers },
+      name: ({ words }) => words.pages.letters.title,
+      columns: ({ words: { pages } }) => [
+        { heading: pages.letters.institution, value: ({ name }) => name },
+        { heading: pages.letters.year, kind: 'number', value: ({ letter }) => letter.year },
+        { heading: pages.letters.asOf, kind: 'day', value: ({ letter }) => letter.asOf },
+        { heading: pages.letters.items, kind: 'number', value: ({ letter }) => letter.itemCount },
+        {
+          heading: pages.letters.withdrawn,
+          value: ({ letter }) => (letter.withdrawal === null ? null : pages.letters.withdrawn),
+        },
+      ],
+      rows: (visit) => letterRows(letters, visit),
+    }),
     page({
       path: '/letters',
       audience: readers,
@@ -74,6 +92,7 @@ export function letterPages({ letters }: Application): PageRoute[] {
                 ]}
               />
               <Pager nextCursor={found.nextAfter} />
+              {found.letters.length === 0 ? null : <Downloads path="/letters" />}
             </>
           ),
         };
@@ -193,4 +212,18 @@ function askedFor({ query }: SignedInVisit): { year: number; asOf: string } | nu
   const year = query.get('year') ?? '';
   const asOf = query.get('asOf') ?? '';
   return /^2\d{3}$/.test(year) && isLocalDate(asOf) ? { year: Number(year), asOf } : null;
+}
+
+/** All letters that the visitor may see, each with the name of its institution. */
+async function* letterRows(
+  letters: Application['letters'],
+  { actor, language }: SignedInVisit,
+): AsyncGenerator<{ letter: Listed; name: string | null }> {
+  for await (const found of allPages(async (cursor = beforeAll) => {
+    const page = await letters.list(actor, { after: cursor, limit: filePageSize });
+    return { ...page, items: page.letters, nextCursor: page.nextAfter };
+  })) {
+    const names = found.names.in(language);
+    for (const letter of found.items) yield { letter, name: names[letter.institutionId] ?? null };
+  }
 }

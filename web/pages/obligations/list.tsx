@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { stages } from '../../../domain/obligation/state';
 import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
+import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
 import { SelectField, TickField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
@@ -8,23 +9,50 @@ import { Pager } from '../../components/pager';
 import { StatusMark } from '../../components/status-mark';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
+import { allPages, tableFiles } from '../../tables/table-files';
 
 type Listed = Awaited<ReturnType<Application['obligations']['page']>>['obligations'][number];
 
 const pageSize = 50;
+const filePageSize = 200;
 
 /** What the State owes UN bodies, the first to fall due first. */
 export function obligationListPages({ obligations }: Application): PageRoute[] {
   return [
+    ...tableFiles<Listed>({
+      ...{ path: '/obligations', audience: 'signed_in' },
+      name: ({ words }) => words.pages.obligations.listTitle,
+      columns: ({ words: { pages, names } }) => [
+        { heading: pages.lists.filters.symbol, value: ({ symbol }) => symbol },
+        { heading: pages.lists.columns.number, value: ({ paragraph }) => paragraph },
+        { heading: pages.obligations.mechanism, value: ({ mechanism }) => mechanism },
+        { heading: pages.obligations.dueOn, kind: 'day', value: ({ dueOn }) => dueOn },
+        {
+          heading: pages.obligations.late,
+          value: ({ overdue }) => (overdue ? pages.obligations.late : null),
+        },
+        { heading: pages.obligations.stage, value: ({ stage }) => names.stages[stage] },
+        {
+          heading: pages.obligations.recommendations,
+          kind: 'number',
+          value: ({ items }) => items.length,
+        },
+      ],
+      rows: async function* ({ actor, query }) {
+        const filter = filterIn(query);
+        for await (const { items } of allPages(async (cursor) => {
+          const page = await obligations.page(actor, { filter, limit: filePageSize, cursor });
+          return { items: page.obligations, nextCursor: page.nextCursor };
+        })) {
+          yield* items;
+        }
+      },
+    }),
     page({
       path: '/obligations',
       audience: 'signed_in',
       show: async ({ actor, words, query }) => {
-        const filter = {
-          stage: stages.find((one) => one === query.get('stage')),
-          mechanism: mechanismsOfSymbols.find((one) => one === query.get('mechanism')),
-          overdue: query.has('overdue') ? true : undefined,
-        };
+        const filter = filterIn(query);
         const cursor = query.get('cursor') ?? undefined;
         const found = await obligations.page(actor, { filter, limit: pageSize, cursor });
         const { obligations: said, lists } = words.pages;
@@ -86,10 +114,19 @@ export function obligationListPages({ obligations }: Application): PageRoute[] {
                 ]}
               />
               <Pager nextCursor={found.nextCursor} />
+              {found.obligations.length === 0 ? null : <Downloads path="/obligations" />}
             </>
           ),
         };
       },
     }),
   ];
+}
+
+function filterIn(query: URLSearchParams) {
+  return {
+    stage: stages.find((one) => one === query.get('stage')),
+    mechanism: mechanismsOfSymbols.find((one) => one === query.get('mechanism')),
+    overdue: query.has('overdue') ? true : undefined,
+  };
 }

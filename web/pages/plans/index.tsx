@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
 import { TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
@@ -11,22 +12,25 @@ import { refuseUnpermittedAct } from '../../../domain/participation/permissions'
 import { AddEntry } from '../entries/add-entry';
 import { EntryHistory } from '../entries/entry-history';
 import { EntryLinks } from '../entries/entry-links';
+import { searchIn } from '../../http/searched';
 import { page, type PageRoute } from '../../http/route';
+
+import { planFiles } from './files';
 
 type Plan = Awaited<ReturnType<Application['plans']['page']>>['items'][number];
 
 const pageSize = 50;
-const longestSearch = 200;
 
 /** The register of plans, each with its progress and the way to its items. */
 export function planPages(application: Application): PageRoute[] {
   const { plans, registeredPlans, terms } = application;
   return [
+    ...planFiles(application),
     page({
       path: '/plans',
       audience: 'signed_in',
       show: async ({ words, query }) => {
-        const search = query.get('q')?.trim().slice(0, longestSearch) || undefined;
+        const search = searchIn(query);
         const cursor = query.get('cursor') ?? undefined;
         const found = await plans.page({ search, limit: pageSize, cursor });
         const { plans: said, imports } = words.pages;
@@ -57,6 +61,7 @@ export function planPages(application: Application): PageRoute[] {
                 ]}
               />
               <Pager nextCursor={found.nextCursor} />
+              {found.items.length === 0 ? null : <Downloads path="/plans" />}
             </>
           ),
         };

@@ -2,9 +2,12 @@ import type { Application } from '../../../application/composition/compose-appli
 import { leadDutyKinds } from '../../../domain/implementation/duty-kinds';
 import type { ItemView } from '../../../application/items/item-view';
 import { notFound } from '../../../application/application-error';
+import { Downloads } from '../../components/downloads';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import { itemColumns } from '../lists/list-columns';
+import { tableFiles } from '../../tables/table-files';
+import { dutyData, dutyRows } from './duty-files';
 import { acceptPages } from './accept';
 import { MyWork } from './my-work';
 
@@ -16,6 +19,12 @@ export function workPages(application: Application): PageRoute[] {
   const { duties, items } = application;
   return [
     ...acceptPages(application),
+    ...tableFiles({
+      ...{ path: '/my-work', audience: ['institution'] },
+      name: ({ words }) => words.pages.work.title,
+      columns: dutyData,
+      rows: (visit) => dutyRows(duties, visit, kindsIn(visit.query)),
+    }),
     page({
       path: '/my-work',
       audience: ['institution'],
@@ -26,7 +35,7 @@ export function workPages(application: Application): PageRoute[] {
         const [counts, found, supported] = await Promise.all([
           duties.counts(actor),
           duties.page(actor, {
-            kinds: kind === null ? leadDutyKinds : [kind],
+            kinds: kindsIn(query),
             limit: pageSize,
             cursor,
           }),
@@ -41,6 +50,7 @@ export function workPages(application: Application): PageRoute[] {
           content: (
             <>
               <MyWork counts={counts} kind={kind} found={found} />
+              {found.duties.length === 0 ? null : <Downloads path="/my-work" />}
               {supported.items.length === 0 ? null : (
                 <>
                   <Table<ItemView>
@@ -62,6 +72,11 @@ export function workPages(application: Application): PageRoute[] {
       },
     }),
   ];
+}
+
+function kindsIn(query: URLSearchParams): readonly string[] {
+  const kind = kindIn(query);
+  return kind === null ? leadDutyKinds : [kind];
 }
 
 function kindIn(query: URLSearchParams) {
