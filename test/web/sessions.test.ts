@@ -70,7 +70,10 @@ test('a person with several positions chooses, under a new session, and only amo
   const position = `institution.${otherId}.alternate`;
   expect(await who.send(choice, { position })).toMatchObject({ status: 303, to: '/my-sessions' });
   expect(who.cookies.get('session')).not.toBe(before);
-  expect((await who.get('/my-sessions')).html).toContain('Ichki ishlar vazirligi');
+  expect((await who.get('/my-sessions')).html).toContain('Ichki ishlar vazirligi, alternate');
+  const elsewhere = await who.get('/items/recommendation/unknown');
+  expect(elsewhere.html).toContain('You act as: Ichki ishlar vazirligi, alternate');
+  expect(elsewhere.html).toContain('/sign-in/position?then=%2Fitems%2Frecommendation%2Funknown');
   await pages()
     .store.database('focal_point')
     .where({ id: appointmentIds[1] ?? '' })

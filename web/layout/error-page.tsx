@@ -1,5 +1,6 @@
 import type { ApplicationError, ApplicationErrorKind } from '../../application/application-error';
 import { errorSentence } from '../../locales/error-sentence';
+import { actingPosition } from '../components/position-name';
 import { useVisit } from './visit-context';
 
 /** The HTTP status of each kind of refusal, as the API has them. */
@@ -30,11 +31,21 @@ export function ErrorPage({
   error: ApplicationError | null;
   requestId: string;
 }) {
-  const { words, language } = useVisit();
+  const { words, language, signedIn, address } = useVisit();
   const { frame } = words.pages;
   return (
     <>
       <p class="ds-paragraph">{errorSentence(language, error ?? { code: 'fault' })}</p>
+      {(error?.kind === 'not_found' || error?.kind === 'not_allowed') &&
+      signedIn !== null &&
+      signedIn.positions > 1 ? (
+        <p class="ds-paragraph">
+          {frame.maybeOtherPosition({ position: actingPosition(words, language, signedIn) })}{' '}
+          <a class="ds-link" href={`/sign-in/position?then=${encodeURIComponent(address)}`}>
+            {frame.otherPosition}
+          </a>
+        </p>
+      ) : null}
       <p class="ds-paragraph">
         <a class="ds-link" href="/">
           {frame.toStart}

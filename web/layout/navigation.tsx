@@ -1,6 +1,6 @@
-import { nameIn } from '../../locales/names';
 import type { Role } from '../../domain/shared/actor';
 import type { Words } from '../../locales/words';
+import { actingPosition } from '../components/position-name';
 import { ChangeField } from '../components/action-form';
 import { publicAddress } from '../http/public-address';
 import { useVisit } from './visit-context';
@@ -75,13 +75,12 @@ export function Navigation() {
       </nav>
     );
   }
-  const { actor, person, institutionName, positions } = signedIn;
-  const role = words.names.roles[actor.role];
+  const { actor, person, positions } = signedIn;
   const own = places.filter((place) => place.for === 'signed_in' || place.for.includes(actor.role));
   const current = own
     .filter((place) => isAt(address, place.address))
     .toSorted((one, other) => other.address.length - one.address.length)[0];
-  const acting = institutionName === null ? role : nameIn(language, institutionName);
+  const acting = actingPosition(words, language, signedIn);
   return (
     <>
       <nav class="page-navigation" aria-label={frame.places}>
@@ -99,7 +98,7 @@ export function Navigation() {
       <div class="page-person">
         <span>{`${person.fullName}, ${acting}`}</span>
         {positions > 1 ? (
-          <a class="ds-link" href="/sign-in/position">
+          <a class="ds-link" href={`/sign-in/position?then=${encodeURIComponent(address)}`}>
             {frame.otherPosition}
           </a>
         ) : null}

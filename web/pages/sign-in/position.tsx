@@ -2,11 +2,9 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { NamedPosition } from '../../../application/people/sessions';
 import { ApplicationError } from '../../../application/application-error';
 import type { Position } from '../../../domain/shared/actor';
-import type { Language } from '../../../domain/shared/languages';
-import { nameIn } from '../../../locales/names';
-import type { Words } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField } from '../../components/fields';
+import { positionIn } from '../../components/position-name';
 import { sessionCookie } from '../../http/cookies';
 import { localPath } from '../../http/local-path';
 import { page, type PageRoute } from '../../http/route';
@@ -35,18 +33,6 @@ export function positionPage({ sessions }: Application): PageRoute {
       };
     },
   });
-}
-
-/** A position in words: the institution and the role inside it, or the role alone. */
-export function positionIn(
-  words: Words,
-  language: Language,
-  position: Position & { institutionName: Readonly<Record<string, string>> | null },
-): string {
-  const { roles, focalPointRoles } = words.names;
-  const { role, focalPointRole, institutionName } = position;
-  const inside = focalPointRole === null ? roles[role] : focalPointRoles[focalPointRole];
-  return institutionName === null ? inside : `${nameIn(language, institutionName)}, ${inside}`;
 }
 
 function ChoosePosition({

@@ -7,7 +7,7 @@ import { sessionCookie } from '../../http/cookies';
 import { page, type PageRoute } from '../../http/route';
 import { useVisit } from '../../layout/visit-context';
 import { browserName } from './browser-name';
-import { positionIn } from './position';
+import { positionIn } from '../../components/position-name';
 
 /** Signing out, and the list of one's sessions. */
 export function sessionPages({ sessions, clock }: Application): PageRoute[] {

@@ -3,6 +3,7 @@ import type { Application } from '../../../../application/composition/compose-ap
 import type { ItemDetail } from '../../../../application/items/items';
 import { commands } from '../../../../domain/implementation/commands';
 import { ActionForm } from '../../../components/action-form';
+import { ActsAs } from '../../../components/position-name';
 import { ChoiceField, SelectField, TextArea } from '../../../components/fields';
 import { readFields } from '../../../forms/read-fields';
 import type { Form } from '../../../http/form';
@@ -77,6 +78,8 @@ function AnswerForm({
         {answer.help}
       </p>
       <ItemText item={item} />
+
+      <ActsAs />
       <ActionForm submit={answer.send}>
         <VersionField item={item} />
         <ChoiceField

@@ -4,6 +4,7 @@ import type { ItemDetail } from '../../../../application/items/items';
 import type { Body } from '../../../../domain/process/field';
 import { errorSentence } from '../../../../locales/error-sentence';
 import { ActionForm } from '../../../components/action-form';
+import { ActsAs } from '../../../components/position-name';
 import { DayField, SelectField } from '../../../components/fields';
 import { Notice } from '../../../components/notice';
 import { CommandFields, type Offers } from '../../../forms/command-fields';
@@ -50,6 +51,8 @@ export function CommandPage({
       <ItemText item={item} />
       {children}
       {'leaderId' in body ? <Recommended /> : null}
+
+      <ActsAs />
       <ActionForm submit={label} takesFiles={takesFiles}>
         <VersionField item={item} />
         <CommonFields body={body} />

@@ -7,6 +7,7 @@ import type {
 import type { BegunDuty } from '../../../../application/items/begun-duties';
 import type { ItemDetail } from '../../../../application/items/items';
 import { ActionForm } from '../../../components/action-form';
+import { ActsAs } from '../../../components/position-name';
 import { DayField, TextArea, TextField, TickField } from '../../../components/fields';
 import { Section } from '../../../components/section';
 import type { Form } from '../../../http/form';
@@ -81,6 +82,8 @@ function PlanForm({
           <PlanBody plan={plan} timeZone={timeZone} />
         </Section>
       )}
+
+      <ActsAs />
       <ActionForm submit={words.commands.submitActionPlan.label} takesFiles>
         <VersionField item={item} />
         <TextLanguageField />

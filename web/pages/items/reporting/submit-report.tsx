@@ -3,6 +3,7 @@ import type { Application } from '../../../../application/composition/compose-ap
 import type { GivenEvidence } from '../../../../application/reporting/given-report';
 import { timeIn } from '../../../../domain/calendar/written-day';
 import { ActionForm, savedAtField } from '../../../components/action-form';
+import { ActsAs } from '../../../components/position-name';
 import { Notice } from '../../../components/notice';
 import type { Form } from '../../../http/form';
 import type { Outcome } from '../../../http/outcome';
@@ -206,6 +207,7 @@ async function showCheck(application: Application, visit: Visit): Promise<Outcom
             {reporting.change}
           </a>
         </p>
+        <ActsAs />
         {isComplete ? (
           <ActionForm submit={words.commands.submitReport.label}>
             <VersionField item={item} />
