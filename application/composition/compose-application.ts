@@ -40,6 +40,7 @@ import { PreviewedRefusals } from '../facts/previewed-refusals';
 import { PolicyChangeFinder } from '../facts/policy-change-finder';
 import { SubmittedActionPlans } from '../reporting/submitted-action-plans';
 import { DeadlineExplanations } from '../items/deadline-explanations';
+import { OperationList } from '../bulk/operation-list';
 import { PolicyChanges } from '../bulk/policy-changes';
 import { BegunDuties } from '../items/begun-duties';
 import { TermsInForce } from '../policies/terms-in-force';
@@ -223,6 +224,7 @@ export function composeApplication(deps: {
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
     triedFiles: new TriedFiles({ database }),
+    operationList: new OperationList({ database }),
     planUploads,
     ...obliged,
     ...composeParticipation({ ...deps, policies }),

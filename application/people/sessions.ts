@@ -105,6 +105,21 @@ export class Sessions {
     if (!(await this.store.end(personId, sessionId))) throw notFound();
   }
 
+  /** The running sessions of another person. Errors: 403. */
+  async listOf(actor: PersonActor, personId: string): Promise<readonly SessionRecord[]> {
+    permit(actor, 'endSessions');
+    return await this.list(personId);
+  }
+
+  /** Ends one session of another person. Errors: 403; 404 when it is not theirs. */
+  async endOf(
+    actor: PersonActor,
+    { personId, sessionId }: { personId: string; sessionId: string },
+  ): Promise<void> {
+    permit(actor, 'endSessions');
+    await this.end(personId, sessionId);
+  }
+
   /** Ends all sessions of a person, by an administrator. Errors: 403. */
   async endAllOf(actor: PersonActor, personId: string): Promise<number> {
     permit(actor, 'endSessions');

@@ -4,6 +4,7 @@ import { useVisit } from '../layout/visit-context';
 import { Notice } from './notice';
 import { SummaryList } from './summary-list';
 import { Table } from './table';
+import { ToOperations } from './to-operations';
 
 /** An item that a bulk operation could not change, and why. */
 interface RefusedEntry extends CodedError {
@@ -82,6 +83,7 @@ export function OperationProgress({
           </a>
         </p>
       )}
+      <ToOperations />
     </>
   );
 }

@@ -52,6 +52,7 @@ const places: readonly Place[] = [
     address: '/unreached',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
+  { name: 'staff', address: '/staff', for: ['administrator'] },
   {
     name: 'people',
     address: '/people',

@@ -13,8 +13,10 @@ import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
 import { letterPages } from './letters';
 import { listPages } from './lists';
+import { operationPages } from './operations';
 import { planPages } from './plans';
 import { policyPages } from './policies';
+import { staffPages } from './staff';
 import { startPages } from './start';
 import { unreachedPages } from './unreached';
 import { workPages } from './work';
@@ -28,6 +30,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...obligationPages(application),
     ...centerPages(application),
     ...workPages(application),
+    ...staffPages(application),
     ...institutionPages(application),
     ...importPages(application),
     ...entryPages(application),
@@ -35,6 +38,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...unreachedPages(application),
     ...planPages(application),
     ...documentPages(application),
+    ...operationPages(application),
     ...calendarPages(application),
     ...policyPages(application),
     ...letterPages(application),

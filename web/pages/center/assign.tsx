@@ -95,7 +95,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
     }),
     page({
       path: '/center/assignments/{id}',
-      audience: staff,
+      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
       show: async (visit) => {
         const { actor, query, words } = visit;
         const id = idOf(visit);

@@ -2,6 +2,7 @@ import { notFound } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import { centerDutyKinds } from '../../../domain/implementation/duty-kinds';
 import { Downloads } from '../../components/downloads';
+import { ToOperations } from '../../components/to-operations';
 import { DutyList } from '../../components/duty-list';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
@@ -22,7 +23,12 @@ export function centerPages(application: Application): PageRoute[] {
       audience: staff,
       show: async ({ actor, words }) => ({
         title: words.pages.center.title,
-        content: <Inbox entries={await inbox.read(actor)} />,
+        content: (
+          <>
+            <Inbox entries={await inbox.read(actor)} />
+            <ToOperations />
+          </>
+        ),
       }),
     }),
     // Before the page: its address has any kind in its place.

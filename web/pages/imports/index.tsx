@@ -2,6 +2,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { itemsAddress } from '../../components/items-address';
+import { ToOperations } from '../../components/to-operations';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import { institutionImportPages } from './institutions';
@@ -46,6 +47,7 @@ export function importPages(application: Application): PageRoute[] {
                   [imports.tracked, tracked],
                 ]}
               />
+              <ToOperations />
               <p class="ds-paragraph">
                 <a class="ds-link" href={itemsAddress({ stage: 'registered' })}>
                   {lists.all}

@@ -38,6 +38,13 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
               <FilterForm to="/people">
                 <TextField name="q" label={people.search} value={query.get('q') ?? ''} />
               </FilterForm>
+              {correctors.includes(actor.role) ? (
+                <p class="ds-paragraph">
+                  <a class="ds-button" data-variant="secondary" href="/people/add">
+                    {people.add}
+                  </a>
+                </p>
+              ) : null}
               <Table<Listed>
                 caption={people.title}
                 rows={found.items}
@@ -81,17 +88,58 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
       },
     }),
     page({
+      path: '/people/add',
+      audience: correctors,
+      show: ({ words }) => {
+        const { people } = words.pages;
+        return Promise.resolve({
+          title: people.add,
+          content: (
+            <>
+              <p class="ds-paragraph">{people.addHelp}</p>
+              <ActionForm submit={people.add}>
+                <PersonFields />
+              </ActionForm>
+            </>
+          ),
+        });
+      },
+      submit: async ({ actor, changeId }, form) => {
+        const values = new FormValues(form);
+        const given = newPerson(values);
+        values.refuseFaults();
+        const { id } = await focalPoints.addPerson(actor, changeId, given);
+        return { seeOther: `/people/${id}` };
+      },
+    }),
+    page({
       path: '/people/{id}',
       audience: correctors,
       show: async (visit) => {
         const person = await focalPoints.person(visit.actor, idOf(visit));
-        const { people } = visit.words.pages;
+        const { people, staff } = visit.words.pages;
         return {
           title: person.fullName,
           content: (
-            <ActionForm submit={people.save}>
-              <PersonFields person={person} />
-            </ActionForm>
+            <>
+              <ActionForm submit={people.save}>
+                <PersonFields person={person} />
+              </ActionForm>
+              {visit.actor.role === 'administrator' ? (
+                <div class="deeds">
+                  <a class="ds-button" data-variant="secondary" href={`/people/${person.id}/role`}>
+                    {staff.grant}
+                  </a>
+                  <a
+                    class="ds-button"
+                    data-variant="secondary"
+                    href={`/people/${person.id}/sessions`}
+                  >
+                    {staff.sessionsOf({ name: person.fullName })}
+                  </a>
+                </div>
+              ) : null}
+            </>
           ),
         };
       },

@@ -7,6 +7,7 @@ import { DayField, SelectField, TextArea, TextField } from '../../components/fie
 import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
+import { ToOperations } from '../../components/to-operations';
 import { FormValues } from '../../http/form-values';
 import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
@@ -131,6 +132,7 @@ export function successionPages({ institutions, handovers }: Application): PageR
                   [progress.waiting, handover.waiting],
                 ]}
               />
+              <ToOperations />
             </>
           ),
         };

@@ -10,6 +10,7 @@ import { Pager } from '../../components/pager';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
+import { ToOperations } from '../../components/to-operations';
 import { isLocalDate } from '../../../domain/shared/instant';
 import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
@@ -175,6 +176,7 @@ export function letterPages({ letters }: Application): PageRoute[] {
                   [progress.waiting, order.counts.waiting],
                 ]}
               />
+              <ToOperations />
               <Table<Ordered>
                 caption={said.byInstitution}
                 rows={order.bodies}

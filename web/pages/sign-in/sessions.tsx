@@ -31,11 +31,15 @@ export function sessionPages({ sessions, clock }: Application): PageRoute[] {
       show: async ({ words, signedIn }) => ({
         title: words.pages.signIn.sessionsTitle,
         content: (
-          <MySessions
-            sessions={await sessions.list(signedIn.actor.personId)}
-            present={signedIn.sessionId}
-            timeZone={await clock.timeZone()}
-          />
+          <>
+            <p class="ds-paragraph">{words.pages.signIn.sessionsHelp}</p>
+            <SessionTable
+              sessions={await sessions.list(signedIn.actor.personId)}
+              present={signedIn.sessionId}
+              timeZone={await clock.timeZone()}
+              endAll={{ value: 'others', label: words.pages.signIn.endOthers }}
+            />
+          </>
         ),
       }),
       submit: async ({ signedIn }, form) => {
@@ -73,14 +77,18 @@ function SignOut() {
   );
 }
 
-function MySessions({
+/** Running sessions, each with a button that ends it; the present one has none. */
+export function SessionTable({
   sessions,
   present,
   timeZone,
+  endAll,
 }: {
   sessions: readonly SessionRecord[];
   present: string;
   timeZone: string;
+  /** The button below that ends several: what the form sends, and what it says. */
+  endAll: { value: string; label: string };
 }) {
   const { words, language } = useVisit();
   const { signIn } = words.pages;
@@ -88,7 +96,6 @@ function MySessions({
     (userAgent === null ? null : browserName(userAgent)) ?? signIn.unknownBrowser;
   return (
     <>
-      <p class="ds-paragraph">{signIn.sessionsHelp}</p>
       <Table
         caption={signIn.sessionsTitle}
         rows={sessions}
@@ -118,7 +125,7 @@ function MySessions({
           },
         ]}
       />
-      {sessions.length > 1 ? <EndSession session="others" submit={signIn.endOthers} /> : null}
+      {sessions.length > 1 ? <EndSession session={endAll.value} submit={endAll.label} /> : null}
     </>
   );
 }
