@@ -54,6 +54,7 @@ void runService({
     const files = { contents, limitBytes, quota };
     const reader = new FileReader();
     opened.push('file reader', () => reader.close());
+    reader.prepare();
     const { smtpUrl, mailFrom: from } = config;
     const transport = openMailTransport({ smtpUrl, from });
     opened.push('mail transport', () => Promise.resolve(transport.close()));

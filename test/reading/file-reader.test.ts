@@ -1,6 +1,7 @@
+import childProcess, { type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { deflateRawSync } from 'node:zlib';
-import type { FileReader } from '../../reading/file-reader';
 import type { FindingList } from '../../reading/findings';
 import { readCase } from '../support/cases';
 import { openTestReader } from '../support/file-reader';
@@ -11,9 +12,8 @@ const header = ['number', 'text'];
 const sheet = { rows: [header, ['1', 'Do it']] };
 const register = 'symbol,paragraph,text\nA/HRC/24/7,1,Ratify\n';
 
-let reader: FileReader;
-beforeEach(() => void (reader = openTestReader()));
-afterEach(() => reader.close());
+let reader = openTestReader();
+afterAll(() => reader.close());
 
 /** The code of the refusal, or of the first finding; null for a file that is read. */
 const codeOf = (work: Promise<{ findings: { errors: { list(): FindingList } } }>) =>
@@ -97,6 +97,12 @@ it('a header of 700,000 columns is refused before a column is looked up', async 
 });
 
 describe('a reading', () => {
+  beforeEach(async () => {
+    await reader.close();
+    reader = openTestReader();
+  });
+  afterEach(() => jest.restoreAllMocks());
+
   const slow = (): Uint8Array =>
     workbookOf([
       {
@@ -124,6 +130,22 @@ describe('a reading', () => {
     const codes = await Promise.all(Array.from({ length: 12 }, () => readRegister(register)));
     expect(codes.filter((code) => code === null)).toHaveLength(10);
     expect(codes.filter((code) => code === 'readers_busy')).toHaveLength(2);
+  });
+
+  it('finds its process started, also where the one that was started has died', async () => {
+    const started = jest.spyOn(childProcess, 'fork');
+    const processes = () => started.mock.results.map(({ value }) => value as ChildProcess);
+    const ended = () => processes().map(({ killed }) => killed);
+    reader.prepare();
+    expect(await readRegister(register)).toBeNull();
+    expect(ended()).toEqual([true, false]);
+    expect(await readRegister(register)).toBeNull();
+    expect(ended()).toEqual([true, true, false]);
+    const [spare] = processes().slice(-1);
+    spare?.kill('SIGKILL');
+    if (spare !== undefined) await once(spare, 'exit');
+    expect(await readRegister(register)).toBeNull();
+    expect(ended()).toEqual([true, true, true, true, false]);
   });
 
   it('begins nothing when it is closed, and says of no file that it is at fault', async () => {
