@@ -52,5 +52,5 @@ export function defaultCalendar(
  * and had the six-day week work.
  */
 export function substituteNote(holiday: LocalDate): string {
-  return `Labour Code art. 208: the holiday of ${holiday} falls on a weekend (computed, not confirmed)`;
+  return `Mehnat kodeksi, 208-modda (${holiday})`;
 }

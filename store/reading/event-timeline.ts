@@ -7,9 +7,17 @@ import {
   type Viewer,
 } from '../../domain/process/visibility';
 import { processOf, type AnyProcess } from '../../domain/processes';
+import type { Language } from '../../domain/shared/languages';
 import { isTextRef } from '../../domain/shared/text-ref';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
+
+/** A text that an event refers to. */
+interface EventText {
+  text: string;
+  /** Null when nobody said it. */
+  language: Language | null;
+}
 
 /** One event as a viewer sees it. */
 export interface TimelineEntry {
@@ -17,7 +25,7 @@ export interface TimelineEntry {
   /** Without the fields that are hidden from the viewer. */
   event: AnyEvent;
   /** Texts that its fields refer to, by id. */
-  texts: ReadonlyMap<string, string>;
+  texts: ReadonlyMap<string, EventText>;
   /** Its sequence; for the public its number among the public events, which does not count hidden ones. */
   number: number;
   /**
@@ -87,19 +95,20 @@ export class TimelineReader {
     return (event) => ofEvent(event)?.at(log, event.sequence) === viewer.institutionId;
   }
 
-  private async textsOf(events: readonly AnyEvent[]): Promise<Map<string, string>> {
+  private async textsOf(events: readonly AnyEvent[]): Promise<Map<string, EventText>> {
     const ids = events.flatMap((event) =>
       Object.values(event)
         .filter(isTextRef)
         .map(({ id }) => id),
     );
     if (ids.length === 0) return new Map();
-    const { rows: found } = await this.database.raw<{ rows: { id: string; body: string }[] }>(
-      `select id, body from narrative where id = any (:ids)
-       union all select id, content from action_plan where id = any (:ids)
-       union all select id, content from progress_report where id = any (:ids) and state = 'frozen'`,
+    const { rows: found } = await this.database.raw<{ rows: (EventText & { id: string })[] }>(
+      `select id, body as text, nullif(language, 'und') as language from narrative where id = any (:ids)
+       union all select id, content, null from action_plan where id = any (:ids)
+       union all select id, content, null from progress_report
+       where id = any (:ids) and state = 'frozen'`,
       { ids },
     );
-    return new Map(found.map(({ id, body }) => [id, body]));
+    return new Map(found.map(({ id, ...text }) => [id, text]));
   }
 }

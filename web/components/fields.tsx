@@ -135,6 +135,8 @@ export function DayField(field: FieldProps) {
 export interface Choice {
   value: string;
   label: string;
+  /** Of the label, where it is not that of the page. */
+  language?: string;
   help?: string;
   /** Of the help, where it is not that of the page. */
   helpLanguage?: string | null;
@@ -152,8 +154,8 @@ export function SelectField({
       {(described) => (
         <select class="ds-input" {...described}>
           {none === undefined ? null : <option value="">{none}</option>}
-          {choices.map(({ value, label }) => (
-            <option key={value} value={value} selected={value === typed}>
+          {choices.map(({ value, label, language }) => (
+            <option key={value} value={value} lang={language} selected={value === typed}>
               {label}
             </option>
           ))}
@@ -199,7 +201,12 @@ export function ChoiceField({
             checked={ticked.includes(choice.value)}
             aria-describedby={choice.help ? `${name}-${choice.value}-help` : undefined}
           />
-          <label class="ds-label" data-weight="regular" for={`${name}-${choice.value}`}>
+          <label
+            class="ds-label"
+            data-weight="regular"
+            for={`${name}-${choice.value}`}
+            lang={choice.language}
+          >
             {choice.label}
           </label>
           {choice.help ? (

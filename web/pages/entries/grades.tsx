@@ -113,7 +113,8 @@ async function grades(
 ): Promise<Choice[]> {
   const schemes = document === null ? [] : await gradeSchemes.list(actor, document.mechanism);
   return (schemes.at(-1)?.grades ?? []).map(({ code, label }) => ({
-    ...{ value: code, label: `${code} – ${label}` },
+    // The UN bodies publish them in English.
+    ...{ value: code, label: `${code} – ${label}`, language: 'en' },
   }));
 }
 

@@ -11,7 +11,7 @@ export function historyPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/items/{kind}/{id}/corrections',
-      audience: ['center', 'center_lead', 'coordinator'],
+      audience: 'signed_in',
       show: async (visit) => {
         const { actor, words, params } = visit;
         const entityId = entityIdOf(visit);

@@ -181,7 +181,7 @@ function Details({ event, timeline }: { event: Entry; timeline: ItemStory['timel
   );
 }
 
-function isText(value: unknown): value is { text: string; language?: string } {
+function isText(value: unknown): value is { text: string; language: string | null } {
   return (
     typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
   );

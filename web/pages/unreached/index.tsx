@@ -1,10 +1,10 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { processOf } from '../../../domain/processes';
 import { Day, DayOf } from '../../components/day';
 import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
-import { itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
 
 const pageSize = 50;
@@ -33,8 +33,8 @@ export function unreachedPages(application: Application): PageRoute[] {
         const itemOf = ({ entityId }: { entityId: string }) => {
           const item = shown.find((one) => one.entityId === entityId);
           return (
-            <a class="ds-link" href={itemAddress(entityId)}>
-              <bdi>{item === undefined ? entityId : titleOf(item, words)}</bdi>
+            <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
+              <bdi>{item === undefined ? said.reply : titleOf(item, words)}</bdi>
             </a>
           );
         };

@@ -26,7 +26,10 @@ export function PlanBody({ plan, timeZone }: { plan: ShownPlan; timeZone: string
               heading: reporting.steps,
               cell: ({ what }) => <WrittenText text={what} language={language} />,
             },
-            { heading: fields.institutionId.label, cell: ({ who }) => <bdi>{who}</bdi> },
+            {
+              heading: fields.institutionId.label,
+              cell: ({ who }) => <bdi lang={language}>{who}</bdi>,
+            },
             {
               heading: fields.newDueOn.label,
               cell: ({ dueOn }) => (dueOn === null ? '–' : <Day on={dueOn} />),

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '../../domain/calendar/day-arithmetic';
+import { whenFinished, newKey, trackedDocument } from './bulk-operations';
+import type { usualCast } from './cast';
+import { asOf, year } from './letter-orders';
+import { registerItem } from './registered-item';
+import { inDays, today } from './today';
+import {
+  acceptedItem,
+  assignedItem,
+  done,
+  entityIdOf,
+  give,
+  provenItem,
+  read,
+  reportOf,
+} from './tracked-item';
+
+/** Texts that a page must show as they are: code, signs that turn the direction of writing, a word without end. */
+export const hostile = `<script>alert(1)</script> <b>bold</b> \u202etxet ${'unbroken'.repeat(20)}`;
+
+/** As {@link hostile} for what is one line: signs that nobody sees are refused there. */
+export const hostileLine = `<script>alert(1)</script> <b>bold</b> "' ${'unbroken'.repeat(6)}`;
+
+/** What was made. */
+export interface LivedIn {
+  /** The item that has everything: a plan, a report with files, an extension that was asked for. */
+  item: string;
+  /** Addresses that somebody does not reach by links alone, because they follow a form that was sent. */
+  alsoFor(who: string): readonly string[];
+}
+
+/** Makes something of every kind: items in every stage, a plan, letters, operations; all texts are {@link hostile}. */
+export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedIn> {
+  const { app, officer, centerLead, administrator, lead, leadId, otherId, support } = cast;
+  const given = { officer, lead, leadId };
+  const item = await fullItem(cast);
+  const [reason, language] = [hostile, 'en'];
+  const contested = await assignedItem(app, given);
+  await give(lead, contested, 'contest-assignment', { reason, language });
+  const closing = await provenItem(app, given);
+  await give(officer, closing, 'propose-closure', { reason, language });
+  const closed = await provenItem(app, given);
+  await give(officer, closed, 'propose-closure', { reason, language });
+  await give(centerLead, closed, 'approve-closure');
+  await registerItem(app);
+  await assignedItem(app, { officer, leadId: otherId });
+  await acceptedItem(app, { officer, lead: support, leadId: cast.supportId });
+  const symbol = 'CRPD/C/UZB/CO/1';
+  await trackedDocument(officer, symbol, 1);
+  const { body: plan } = done(
+    await officer.post('/plans', { kind: 'action_plan', title: hostileLine, actNumber: 'PF-1' }),
+  );
+  const measure = { number: '1', text: hostile, leadInstitutionId: leadId };
+  done(await officer.post(`/plans/${plan.id}/items`, measure));
+  done(
+    await centerLead.post('/obligations/follow-ups', {
+      ...{ recommendationIds: [item.slice(-36)], paragraph: '39', documentOn: today },
+    }),
+  );
+  // The head is told of letters.
+  done(
+    await administrator.post(`/institutions/${leadId}/focal-points`, {
+      ...{ role: 'head' },
+      person: { fullName: hostileLine, email: `${randomUUID()}@example.org`, language: 'ru' },
+    }),
+  );
+  const letters = done(
+    await officer.post('/letter-orders', { year, asOf, institutionIds: [leadId] }, newKey()),
+  ).body;
+  await whenFinished(officer, `/letter-orders/${letters.id}`);
+  const ended = await app.addInstitution('state_body', hostileLine);
+  const merged = { validTo: '2024-03-31', reason, successorId: otherId };
+  const handover = done(await administrator.post(`/institutions/${ended}/merge-into`, merged)).body;
+  const assignment = done(
+    await officer.post(
+      '/assignments',
+      { filter: { symbol }, leadInstitutionId: leadId, reason },
+      newKey(),
+    ),
+  ).body;
+  await whenFinished(officer, `/assignments/${assignment.id}`);
+  const also: Readonly<Record<string, readonly string[]>> = {
+    center: [
+      `/center/assignments/${assignment.id}`,
+      `/center/assign?symbol=${encodeURIComponent(symbol)}&to=${otherId}`,
+      `/letters/orders/${letters.id}`,
+      `/letters/order?year=${year}&asOf=${asOf}`,
+      `/handovers/${handover.id}`,
+      `/items/${entityIdOf(item)}/done/return-report`,
+    ],
+    lead: [`/items/${entityIdOf(item)}/done/submit-report`],
+    stranger: ['/public', '/sign-in/code', '/sign-in/link'],
+  };
+  return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
+}
+
+/** An item that has something of everything. */
+async function fullItem(cast: ReturnType<typeof usualCast>): Promise<string> {
+  const { app, officer, lead, leadId, supportId } = cast;
+  const language = 'en';
+  const said = { text: hostile, themes: [hostileLine], symbol: 'CCPR/C/UZB/CO/6' };
+  const item = await acceptedItem(app, { officer, lead, leadId, supportIds: [supportId], said });
+  const upload = { bytes: Buffer.from('Buyruq'), type: 'text/plain' };
+  const name = encodeURIComponent('<b>bold.txt');
+  const file = done(await lead.upload(`${item}/evidence-files?fileName=${name}`, upload)).body;
+  const evidence = [{ kind: 'file', fileId: file.id, title: hostileLine, visibility: 'state' }];
+  const steps = [{ what: hostile, who: hostile, dueOn: inDays(60) }];
+  await give(lead, item, 'submit-action-plan', { steps, note: hostile, language });
+  const indicator = { name: hostileLine, language, kind: 'structure', unit: 'count' };
+  done(await officer.post(`${item}/indicators`, indicator));
+  const { clocks } = await read(lead, item);
+  const clock = clocks.find(({ id }: { id: string }) => id === 'report/1');
+  const newDueOn = addDays(clock.dueOn, 30);
+  await give(lead, item, 'request-extension', {
+    ...{ clockId: 'report/1', newDueOn, reason: hostile, language },
+  });
+  await give(lead, item, 'submit-report', {
+    ...reportOf('in_progress'),
+    ...{ done: hostile, obstacles: hostile, nextSteps: hostile, evidence, language },
+  });
+  return item;
+}
