@@ -36,7 +36,8 @@ export async function withNames<V extends object>(
 
 function idsIn(value: unknown, ids = new Set<string>()): ReadonlySet<string> {
   if (typeof value === 'string') {
-    const id = uuidOrNull(value);
+    // Whoever issued a token may also be a program: a person is `person/<id>`.
+    const id = uuidOrNull(value.replace(/^person\//, ''));
     if (id !== null) ids.add(id);
   } else if (typeof value === 'object' && value !== null) {
     for (const part of Object.values(value)) idsIn(part, ids);

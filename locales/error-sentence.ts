@@ -24,8 +24,13 @@ export function faultSentence(language: Language, { code, values = {} }: Fault):
 /**
  * The sentence of an error in a language. Codes among its values are replaced by their names (`stage`, `command`,
  * `status` …, also in lists: `statuses`); days, whose names end in `On`, and sizes, which end in `Bytes`, are formatted.
+ * `names` are those of the institutions among the values, by id.
  */
-export function errorSentence(language: Language, { code, params = {} }: CodedError): string {
+export function errorSentence(
+  language: Language,
+  { code, params = {} }: CodedError,
+  names: Readonly<Record<string, string>> = {},
+): string {
   const words = wordsIn(language);
   const { tag } = words;
   const catalogue = catalogues[tag];
@@ -37,7 +42,7 @@ export function errorSentence(language: Language, { code, params = {} }: CodedEr
       ? catalogue.spell(writtenSize(Number(params[name]), tag))
       : inWords(name, params[name], words);
     if (value === null) return code;
-    values[name] = value;
+    values[name] = names[value] ?? value;
   }
   return sayer(text, { tag, spell: catalogue.spell })(values satisfies Values);
 }

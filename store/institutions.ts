@@ -10,7 +10,7 @@ import { searchedWords } from './searched-words';
 import { violatedConstraint } from './violated-constraint';
 
 /** A state body, an NGO, an ombudsman, a parliament commission, or the center. */
-export interface Institution {
+export interface NewInstitution {
   id: string;
   kind: InstitutionKind;
   code: string | null;
@@ -18,6 +18,11 @@ export interface Institution {
   validFrom: LocalDate;
   validTo: LocalDate | null;
   successorId: string | null;
+}
+
+/** An institution as it is read, with the names of its successor. */
+export interface Institution extends NewInstitution {
+  successorNames: NamesByLanguage | null;
 }
 
 /** Fields that can be corrected; omitted and undefined ones are unchanged. */
@@ -40,7 +45,7 @@ export class Institutions {
   constructor(private readonly database: Database) {}
 
   /** Adds one. Throws {@link InstitutionConflict}. The same one under the same id again changes nothing. */
-  async add(institution: Institution): Promise<void> {
+  async add(institution: NewInstitution): Promise<void> {
     const { id, kind, code, names, validFrom, validTo, successorId } = institution;
     const row = {
       ...{ id, kind, valid_from: validFrom, valid_to: validTo, successor_id: successorId },
@@ -202,7 +207,11 @@ export class Institutions {
   private select() {
     return this.database('institution').select<Institution[]>(
       camelColumns('institution', 'id, kind, code, valid_from, valid_to, successor_id'),
-      this.database.raw(`${presentNamesOf('institution')} as names`),
+      this.database.raw(
+        `${presentNamesOf('institution')} as names,
+         (select ${presentNamesOf('successor')} from institution successor
+           where successor.id = institution.successor_id) as "successorNames"`,
+      ),
     );
   }
 }

@@ -44,11 +44,9 @@ export function acknowledgementEndpoints({
         const ordered = await acknowledgements.order({
           ...{ actor, changeId, previewId, filter: filterOf(filter, actor) },
         });
-        return answer(
-          202,
-          { ...ordered, refused: saidRefusals(language, ordered.refused) },
-          { headers: locatedAt(`/acknowledgements/${ordered.id}`) },
-        );
+        return answer(202, saidRefusals(language, ordered), {
+          headers: locatedAt(`/acknowledgements/${ordered.id}`),
+        });
       },
     }),
     endpoint('get /acknowledgements/{id}', {
@@ -58,7 +56,7 @@ export function acknowledgementEndpoints({
       answers: { 200: { description: 'The operation', body: acknowledgementSchema } },
       handle: async ({ caller, params, query, language }) => {
         const order = await acknowledgements.find(caller.actor, params.id, query);
-        return answer(200, { ...order, refused: saidRefusals(language, order.refused) });
+        return answer(200, saidRefusals(language, order));
       },
     }),
   ];

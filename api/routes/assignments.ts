@@ -56,12 +56,9 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
           filter: filterOf(body.filter, caller.actor),
           actor: caller.actor,
         });
-        const refused = saidRefusals(language, ordered.refused);
-        return answer(
-          202,
-          { ...ordered, refused },
-          { headers: locatedAt(`/assignments/${ordered.id}`) },
-        );
+        return answer(202, saidRefusals(language, ordered), {
+          headers: locatedAt(`/assignments/${ordered.id}`),
+        });
       },
     }),
     endpoint('get /assignments/{id}', {
@@ -72,7 +69,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
       answers: { 200: { description: 'The assignment', body: assignmentSchema } },
       handle: async ({ caller, params, query, language }) => {
         const order = await assignments.find(caller.actor, params.id, query);
-        return answer(200, { ...order, refused: saidRefusals(language, order.refused) });
+        return answer(200, saidRefusals(language, order));
       },
     }),
   ];
@@ -84,7 +81,9 @@ function saidPreview(language: Language, { asPlanned, ...counts }: Preview) {
   if (asPlanned === null) return { ...counts, asPlanned };
   const items = asPlanned.items.map(({ refusal, ...item }) => ({
     ...item,
-    ...(refusal === null ? { code: null, detail: null } : saidRefusal(language, refusal)),
+    ...(refusal === null
+      ? { code: null, detail: null }
+      : saidRefusal(language, refusal, counts.names)),
   }));
   return { ...counts, asPlanned: { ...asPlanned, items } };
 }

@@ -33,7 +33,7 @@ export function calendarRecountEndpoints({ recounts }: { recounts: CalendarRecou
       answers: { 200: { description: 'The recount', body: calendarRecountSchema } },
       handle: async ({ caller, params, query, language }) => {
         const recount = await recounts.find(caller.actor, params.version, query);
-        return answer(200, { ...recount, refused: saidRefusals(language, recount.refused) });
+        return answer(200, saidRefusals(language, recount));
       },
     }),
     endpoint('get /calendars/{version}/moved-deadlines', {

@@ -57,12 +57,9 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
           previewId: body.previewId ?? null,
           changeId,
         });
-        const refused = saidRefusals(language, ordered.refused);
-        return answer(
-          202,
-          { ...ordered, refused },
-          { headers: locatedAt(`/policy-changes/${ordered.id}`) },
-        );
+        return answer(202, saidRefusals(language, ordered), {
+          headers: locatedAt(`/policy-changes/${ordered.id}`),
+        });
       },
     }),
     endpoint('get /policy-changes/{id}', {
@@ -73,7 +70,7 @@ export function policyChangeEndpoints({ changes }: { changes: PolicyChanges }): 
       answers: { 200: { description: 'The operation', body: policyChangeSchema } },
       handle: async ({ caller, params, query, language }) => {
         const order = await changes.find(caller.actor, params.id, query);
-        return answer(200, { ...order, refused: saidRefusals(language, order.refused) });
+        return answer(200, saidRefusals(language, order));
       },
     }),
   ];

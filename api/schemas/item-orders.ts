@@ -23,7 +23,16 @@ export const orderAnswer = {
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   refused: z.array(
-    z.object({ position: z.int(), entityId: z.string(), code: z.string(), detail: z.string() }),
+    z.object({
+      position: z.int(),
+      entityId: z.string(),
+      source: z.string().nullable().openapi({
+        description: 'Symbol of its document, or title of its plan.',
+      }),
+      number: z.string().nullable(),
+      code: z.string(),
+      detail: z.string(),
+    }),
   ),
   nextAfter: z.int().nullable(),
   ...shownNames,

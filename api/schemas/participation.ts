@@ -68,6 +68,7 @@ export const institutionSchema = z
     validFrom: z.string(),
     validTo: z.string().nullable(),
     successorId: uuid.nullable(),
+    successorNames: namesSchema.nullable(),
   })
   .openapi('Institution');
 

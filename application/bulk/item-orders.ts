@@ -8,6 +8,7 @@ import type { Database } from '../../store/connect';
 import { countChosen } from '../../store/reading/chosen-items';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
+import { notifiedEntities } from '../../store/notified';
 import type { Texts } from '../../store/texts';
 import type { EngineClient } from '../../engine/engine-client';
 import { startBatchNowOrLater } from '../../engine/start-batch';
@@ -33,6 +34,14 @@ interface OrderCall {
 }
 
 type PreviewedRequest = Pick<OrderCall, 'actor' | 'filter' | 'command'>;
+
+/** An item that a bulk operation could not change, with its document or plan and its number in it. */
+export interface RefusedEntry {
+  position: number;
+  entityId: string;
+  source: string | null;
+  number: string | null;
+}
 
 /** A page of refused items. */
 export interface RefusedPage {
@@ -111,7 +120,20 @@ export class PlacedOrders {
     const nextAfter = refused.length < page.limit || last === undefined ? null : last.position;
     const { actor: orderer, createdAt, finishedAt } = order;
     const presented = { id, createdByPersonId: orderer.personId, createdAt, finishedAt };
-    return { command: order.command, order, presented, refusals: { refused, nextAfter } };
+    const refusals = { refused: await this.withItems(refused), nextAfter };
+    return { command: order.command, order, presented, refusals };
+  }
+
+  private async withItems<R extends { entityId: string }>(
+    refused: readonly R[],
+  ): Promise<readonly (R & Pick<RefusedEntry, 'source' | 'number'>)[]> {
+    const ids = refused.map(({ entityId }) => entityId);
+    const entities = await notifiedEntities(this.deps.database, ids);
+    const known = new Map(entities.map((entity) => [entity.entityId, entity]));
+    return refused.map((one) => {
+      const { source = null, number = null } = known.get(one.entityId) ?? {};
+      return { ...one, source, number };
+    });
   }
 
   /** The progress of an assignment as planned, by lead. */

@@ -13,6 +13,7 @@ import {
   type Institution,
   type InstitutionChange,
   type InstitutionFilter,
+  type NewInstitution,
 } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
@@ -26,7 +27,7 @@ import { byName } from './institutions-by-name';
 export type { Institution };
 
 /** The fields of a new institution. */
-type GivenInstitution = Omit<Institution, 'id' | 'validTo' | 'successorId'>;
+type GivenInstitution = Omit<NewInstitution, 'id' | 'validTo' | 'successorId'>;
 
 /** The register of institutions. The rules decide who may change it and when an institution may end. */
 export class RegisteredInstitutions {

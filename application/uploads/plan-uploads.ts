@@ -19,6 +19,7 @@ import type { FileForm } from '../../reading/file-form';
 import type { Findings } from '../../reading/findings';
 import type { PlanFile, PlanFileItem } from '../../reading/process/plan-file';
 import type { PlanField } from '../../reading/process/plan-header';
+import { nameIn } from '../../locales/names';
 import { namedInstitutions } from '../institutions/institutions-by-name';
 import { bodiesOf, type CellFinding } from './plan-bodies';
 import {
@@ -214,9 +215,12 @@ async function checkedItems(
     const ofRules = checked.faults.map(({ field, error, institutionId }) => {
       const ended = institutions.find(({ id }) => id === institutionId);
       const name = stated.bodies.find((body) => body.institutionId === institutionId)?.namedAs;
-      const successorId = ended?.successorId ?? 'none';
-      const params = { ...error.params, successorId, name: name ?? '' };
-
+      const successor = ended?.successorNames;
+      const [language] = context.installation.languages;
+      const params = {
+        ...{ ...error.params, name: name ?? '' },
+        successor: successor ? nameIn(language, successor) : 'none',
+      };
       // An error of a translation concerns its language.
       const column: PlanField = field === 'translations' ? 'textLanguage' : field;
       return { field: column, error: { code: error.code, params } };

@@ -140,10 +140,15 @@ test('answers with the ids of institutions or people have their names beside the
   const answers = operations().flatMap(([path, method, { responses }]) =>
     Object.values(responses).map(({ content = {} }) => [`${method} ${path}`, inFull(content)]),
   );
-  const withIds = answers.filter(([, schema]) => /(?:institution|person)Ids?":/i.test(`${schema}`));
+  const withIds = answers.filter(([, schema]) =>
+    /(?:(?:institution|person)Ids?|issuedBy|grantedBy)":/i.test(`${schema}`),
+  );
   expect(withIds.length).toBeGreaterThan(50);
   const named = 'The names of the institutions and persons in this answer';
   expect(withIds.filter(([, schema]) => !schema?.includes(named)).map(([at]) => at)).toEqual([]);
+  const succeeded = answers.filter(([, schema]) => schema?.includes('"successorId":'));
+  expect(succeeded.length).toBeGreaterThan(0);
+  expect(succeeded.filter(([, schema]) => !schema?.includes('"successorNames":'))).toEqual([]);
 });
 
 test('only health is open, and bodies go with what changes something', () => {

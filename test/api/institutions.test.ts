@@ -67,7 +67,8 @@ test('end with a successor that lives', async () => {
     422,
     'successor_unknown',
   );
-  expect(await end(merged, ended)).toAnswer(200, { id: merged, ...ended });
+  const successorNames = (await ngo.get(`/institutions/${successor}`)).body.names;
+  expect(await end(merged, ended)).toAnswer(200, { id: merged, ...ended, successorNames });
   expect(await end(merged, ended)).toMatchObject({ body: { code: 'institution_ended' } });
   expect(await end(randomUUID(), ended)).toAnswer(404);
   const { body } = await ngo.get('/institutions?living=false');

@@ -134,7 +134,7 @@ describe('an assignment as planned', () => {
     expect(body.asPlanned.items[1]).toMatchObject({
       ...{ entityId: `plan-item/${ids[3]}`, number: '4', stage: 'registered', outcome: 'refused' },
       ...{ planned: { leadInstitutionId: gone, supportInstitutionIds: [] }, assigned: null },
-      detail: `The planned lead has ended (successor: ${interior}). Correct the plan.`,
+      detail: 'The planned lead has ended (successor: Ichki ishlar vazirligi). Correct the plan.',
     });
     const inRussian = await officer.post(
       '/assignments/preview',
@@ -264,7 +264,7 @@ describe('an assignment as planned', () => {
     const ended = await finished(body.id);
     expect(ended.counts).toMatchObject({ assigned: 2, refused: 2 });
     expect(ended.refused).toMatchObject([
-      { position: 2, code: 'planned_lead_ended' },
+      { position: 2, number: '2', code: 'planned_lead_ended' },
       { position: 4, code: 'planned_co_executor_ended' },
     ]);
     expect(await timesAssigned(ids)).toEqual([1, 1]);

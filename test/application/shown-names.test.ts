@@ -49,7 +49,7 @@ const actor = (role: Role): PersonActor => ({
 /** A view with ids in fields of several names and depths, and one that names nothing. */
 const view = {
   leads: [{ value: ministry }, { value: unknown }],
-  details: { by: officer, people: Object.values(people), note: { bodies: [other] } },
+  details: { by: `person/${officer}`, people: Object.values(people), note: { bodies: [other] } },
 };
 
 it.each([

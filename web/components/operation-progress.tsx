@@ -1,3 +1,4 @@
+import type { ShownNames } from '../../application/shown-names';
 import { errorSentence, type CodedError } from '../../locales/error-sentence';
 import { processOf } from '../../domain/processes';
 import { useVisit } from '../layout/visit-context';
@@ -9,6 +10,8 @@ import { ToOperations } from './to-operations';
 /** An item that a bulk operation could not change, and why. */
 interface RefusedEntry extends CodedError {
   entityId: string;
+  source: string | null;
+  number: string | null;
 }
 
 /** How far an operation in the background is. Its page can be left and opened again. */
@@ -17,6 +20,7 @@ export function OperationProgress({
   counts,
   refused,
   nextAfter,
+  names,
 }: {
   /** What became of the items that took it, such as `accepted`. */
   done: string;
@@ -24,6 +28,8 @@ export function OperationProgress({
   refused: readonly RefusedEntry[];
   /** The place of the next page of refused items. */
   nextAfter: number | null;
+  /** Of the institutions in the refusals. */
+  names: ShownNames;
 }) {
   const { words, language, address } = useVisit();
   const { progress } = words.pages;
@@ -66,13 +72,16 @@ export function OperationProgress({
           columns={[
             {
               heading: words.pages.lists.columns.item,
-              cell: ({ entityId }) => (
+              cell: ({ entityId, source, number }) => (
                 <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
-                  {words.pages.lists.open}
+                  {[source, number].filter(Boolean).join(', ') || words.pages.lists.open}
                 </a>
               ),
             },
-            { heading: progress.why, cell: (entry) => errorSentence(language, entry) },
+            {
+              heading: progress.why,
+              cell: (entry) => errorSentence(language, entry, names.in(language)),
+            },
           ]}
         />
       )}

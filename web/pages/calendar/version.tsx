@@ -34,6 +34,7 @@ export function calendarVersionPages({ calendarRecounts }: Application): PageRou
                   done: entities - waiting - refusals,
                 }}
                 refused={recount.refused}
+                names={recount.names}
                 nextAfter={recount.nextAfter}
               />
               <MovedCounts {...recount.counts} />

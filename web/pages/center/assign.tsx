@@ -99,7 +99,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
       show: async (visit) => {
         const { actor, query, words } = visit;
         const id = idOf(visit);
-        const { counts, refused, nextAfter } = await assignments.find(
+        const { counts, refused, nextAfter, names } = await assignments.find(
           actor,
           id,
           refusedPage(query),
@@ -111,7 +111,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
             <OperationProgress
               done={assign.assigned}
               counts={{ ...counts, done: counts.assigned }}
-              {...{ refused, nextAfter }}
+              {...{ refused, nextAfter, names }}
             />
           ),
         };

@@ -37,7 +37,10 @@ export function AssignmentPreview({ preview }: { preview: Preview }) {
             {
               heading: progress.why,
               cell: ({ stage, code }) =>
-                errorSentence(language, { code, params: { stage, command: 'assign' } }),
+                errorSentence(language, {
+                  code,
+                  params: { stage, command: 'assign', successorId: 'none' },
+                }),
             },
             {
               heading: words.pages.center.columns.count,

@@ -87,7 +87,7 @@ export function policyApplyPages({ changes, institutions, terms }: Application):
       show: async (visit) => {
         const { actor, query, words } = visit;
         const change = await changes.find(actor, idOf(visit), refusedPage(query));
-        const { counts, refused, nextAfter, version, supersededBy } = change;
+        const { counts, refused, nextAfter, names, version, supersededBy } = change;
         const said = words.pages.policies;
         return {
           title: said.progressTitle({ version }),
@@ -97,7 +97,7 @@ export function policyApplyPages({ changes, institutions, terms }: Application):
               <OperationProgress
                 done={said.applied}
                 counts={{ ...counts, done: counts.changed }}
-                {...{ refused, nextAfter }}
+                {...{ refused, nextAfter, names }}
               />
             </>
           ),

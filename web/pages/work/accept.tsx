@@ -61,14 +61,14 @@ export function acceptPages({ acknowledgements }: Application): PageRoute[] {
         const { actor, query, words } = visit;
         const id = idOf(visit);
         const found = await acknowledgements.find(actor, id, refusedPage(query));
-        const { counts, refused, nextAfter } = found;
+        const { counts, refused, nextAfter, names } = found;
         return {
           title: words.pages.accept.progressTitle,
           content: (
             <OperationProgress
               done={words.pages.accept.accepted}
               counts={{ ...counts, done: counts.accepted }}
-              {...{ refused, nextAfter }}
+              {...{ refused, nextAfter, names }}
             />
           ),
         };
