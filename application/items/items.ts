@@ -246,6 +246,18 @@ export class Items implements CommandedEntities<ImplementationRow, CommandedItem
     });
   }
 
+  /** The latest event of one of these types as a timeline of its own; empty without one. Errors: 404. */
+  async latestEvent(
+    actor: PersonActor,
+    { entityId, types }: { entityId: string; types: readonly string[] },
+  ) {
+    await this.row(actor, entityId);
+    const viewer = viewerOf(actor);
+    const entry = await this.deps.timelines.latest({ viewer, entityId, types });
+    const events = entry === null ? [] : [presentTimelineEntry(entry)];
+    return await this.named(actor, { events, nextAfter: null });
+  }
+
   /** Counts over the items that the caller may see. Errors: 403 as for the list. */
   async summary(actor: PersonActor, filter: ItemFilter) {
     const viewer = viewerOf(actor);

@@ -62,19 +62,48 @@ export class TimelineReader {
       ...row,
       number: isWhole ? row.payload.sequence : after + index + 1,
     }));
-    const isOwnWord = await this.ownWords(request, process, shown);
+    const entries = await this.seen(request, shown);
+    return { entries, next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
+  }
+
+  /** The latest event of one of these types, if the viewer may see it. */
+  async latest(request: {
+    viewer: Viewer;
+    entityId: string;
+    types: readonly string[];
+  }): Promise<TimelineEntry | null> {
+    const { viewer, entityId, types } = request;
+    const visible = visibleEventTypes(processOf(entityId), viewer);
+    const rows = await this.database('event_log')
+      .select<EventRow[]>('payload', 'previous_hash', 'hash')
+      .where('entity_id', entityId)
+      .whereIn(
+        'event_type',
+        visible.filter((type) => types.includes(type)),
+      )
+      .orderBy('sequence', 'desc')
+      .limit(1);
+    const numbered = rows.map((row) => ({ ...row, number: row.payload.sequence }));
+    return (await this.seen(request, numbered))[0] ?? null;
+  }
+
+  /** What the viewer sees of the events, with their texts. */
+  private async seen(
+    { viewer, entityId }: { viewer: Viewer; entityId: string },
+    shown: readonly (EventRow & { number: number })[],
+  ): Promise<TimelineEntry[]> {
+    const process = processOf(entityId);
+    const isWhole = seesProcess(viewer);
+    const isOwnWord = await this.ownWords({ viewer, entityId }, process, shown);
     const seen = shown.flatMap((row) => {
       const event = visiblePart(process, viewer, row.payload, isOwnWord(row.payload));
       return event === null ? [] : [{ row, event }];
     });
     const texts = await this.textsOf(seen.map(({ event }) => event));
-    return {
-      entries: seen.map(({ row: { number, previous_hash: previousHash, hash }, event }) => ({
-        ...{ viewer, event, number, texts },
-        proof: isWhole ? { previousHash, hash } : null,
-      })),
-      next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null,
-    };
+    return seen.map(({ row: { number, previous_hash: previousHash, hash }, event }) => ({
+      ...{ viewer, event, number, texts },
+      proof: isWhole ? { previousHash, hash } : null,
+    }));
   }
 
   /** Whether an internal event is of the viewer's own institution. */

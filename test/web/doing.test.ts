@@ -9,13 +9,14 @@ import {
   entityIdOf,
   eventsOf,
   give,
+  provenItem,
   read,
 } from '../support/tracked-item';
 import { registerItem } from '../support/registered-item';
 import { usualCast } from '../support/cast';
 
 const cast = usualCast();
-const { app, officer, centerLead, leadId, neighbour } = cast;
+const { app, officer, centerLead, leadId, otherId, neighbour } = cast;
 const lead = app.focalPoint(leadId, 'head');
 
 const pageOf = (item: string, ...below: string[]): string =>
@@ -207,4 +208,35 @@ test('a leading recommendation is found by words and chosen by name', async () =
   const { html } = await visitor.get(`${pageOf(item, 'do', 'follow-leader')}?q=${word}`);
   expect(html).toMatch(/type="radio"[^>]*name="leaderId"/);
   expect(html).toContain(`Protect ${word}.`);
+});
+
+test('who decides reads what was asked, and with which reasons', async () => {
+  const item = await assigned();
+  await give(lead, item, 'contest-assignment', { reason: 'Courts are not ours.' });
+  const reviewer = await signInAs(app, officer);
+  const contest = await reviewer.get(pageOf(item, 'do', 'reject-contest'));
+  expect(contest.html).toMatch(/What you decide on.*Assignment contested.*Courts are not ours\./s);
+  const proven = await provenItem(app, { officer, lead, leadId });
+  await give(officer, proven, 'propose-closure', { reason: 'The order is in force.' });
+  const closing = await (
+    await signInAs(app, centerLead)
+  ).get(pageOf(proven, 'do', 'approve-closure'));
+  expect(closing.html).toMatch(/Closing proposed.*The order is in force\./s);
+  expect(closing.html).toContain('Evidence of the latest report');
+  const other = await accepted();
+  const proposal = { institutionId: otherId, reason: 'It keeps the statistics.' };
+  await give(lead, other, 'propose-co-executor', proposal);
+  const accepting = await reviewer.get(pageOf(other, 'do', 'accept-co-executor'));
+  expect(accepting.html).toContain('It keeps the statistics.');
+});
+
+test('the way to a later day stands at the day, on the list of work, the item and the form', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, lead);
+  const later = `${pageOf(item, 'do', 'request-extension')}?clockId=report%2F1`;
+  for (const path of ['/my-work?kind=report', pageOf(item), pageOf(item, 'do', 'submit-report')]) {
+    expect([path, (await visitor.get(path)).html.includes(later)]).toEqual([path, true]);
+  }
+  const { html } = await visitor.get(later);
+  expect(html).toMatch(/<input type="hidden" name="clockId" value="report\/1"/);
 });

@@ -1,4 +1,5 @@
 import type { Duty } from '../../application/items/duties';
+import { clockDefinition } from '../../domain/implementation/clocks';
 import { useWords } from '../layout/visit-context';
 import { DueDay } from './due-day';
 import { ItemName } from './item-name';
@@ -14,6 +15,7 @@ export function DutyList({
   caption,
   empty,
   action,
+  asksLater = false,
 }: {
   duties: readonly Duty[];
   nextCursor: string | null;
@@ -23,6 +25,8 @@ export function DutyList({
   empty: string;
   /** Where the button leads and what it says; null when somebody else must act. */
   action: (duty: Duty) => { to: string; label: string } | null;
+  /** Whether the reader may ask for a later day. */
+  asksLater?: boolean;
 }) {
   const words = useWords();
   const { lists } = words.pages;
@@ -59,11 +63,23 @@ export function DutyList({
           },
           {
             heading: columns.day,
-            cell: ({ item: { entityId }, clockId, dueOn, overrun }) => (
-              <DueDay
-                {...{ entityId, clockId, dueOn }}
-                overdueDays={overrun?.calendarDays ?? null}
-              />
+            cell: ({ item: { entityId }, subject, clockId, dueOn, overrun }) => (
+              <>
+                <DueDay
+                  {...{ entityId, clockId, dueOn }}
+                  overdueDays={overrun?.calendarDays ?? null}
+                />
+                {asksLater && overrun === null && clockDefinition(subject)?.extendable ? (
+                  <p class="ds-paragraph">
+                    <a
+                      class="ds-link"
+                      href={`/items/${entityId}/do/request-extension?clockId=${encodeURIComponent(clockId)}`}
+                    >
+                      {words.pages.reporting.askLater}
+                    </a>
+                  </p>
+                ) : null}
+              </>
             ),
           },
           { heading: columns.action, cell: (duty) => <Act act={action(duty)} /> },

@@ -1,6 +1,7 @@
 import type { ItemDetail } from '../../../application/items/items';
 import { clockDefinition } from '../../../domain/implementation/clocks';
 import { Day } from '../../components/day';
+import { Notice } from '../../components/notice';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { Table } from '../../components/table';
@@ -56,6 +57,25 @@ export function Days({ item }: ItemStory) {
   );
 }
 
+/** The day of the duty that a form is about, with its reason and the way to a later day; nothing where it has none. */
+export function OwnDay({ item, subject }: { item: ItemDetail; subject: string }) {
+  const { names, pages } = useWords();
+  const clock = item.clocks.find((one) => one.subject === subject);
+  if (clock === undefined) return null;
+  return (
+    <Notice tone={clock.overrun === null ? 'info' : 'warning'}>
+      <p class="ds-paragraph sentences">
+        <span>{`${names.duties[subject as keyof typeof names.duties]}: `}</span>
+        <DueDay clock={clock} />{' '}
+        <a class="ds-link" href={itemAddress(item.entityId, 'deadlines', clock.id)}>
+          {pages.items.whyThisDay}
+        </a>
+      </p>
+      <Later item={item} clock={clock} />
+    </Notice>
+  );
+}
+
 /** The day of a deadline, and by how much it has passed. */
 export function DueDay({ clock }: { clock: Pick<Clock, 'dueOn' | 'overrun' | 'suspensions'> }) {
   const { items } = useWords().pages;
@@ -75,10 +95,11 @@ export function DueDay({ clock }: { clock: Pick<Clock, 'dueOn' | 'overrun' | 'su
 }
 
 /** The way to a later day, right where the day stands, for whoever may ask for it or decide on it. */
-function Later({ item, clock: { id, subject } }: { item: ItemDetail; clock: Clock }) {
+function Later({ item, clock: { id, subject, overrun } }: { item: ItemDetail; clock: Clock }) {
   const words = useWords();
   const isRequested = item.extensionRequests.some(({ clockId }) => clockId === id);
-  const isExtendable = clockDefinition(subject)?.extendable === true;
+  // A day that has passed is not extended any more.
+  const isExtendable = clockDefinition(subject)?.extendable === true && overrun === null;
   const command = isRequested ? 'grant-extension' : 'request-extension';
   if (!item.allowedCommands.includes(command) || !(isRequested || isExtendable)) return null;
   return (

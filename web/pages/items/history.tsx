@@ -23,19 +23,7 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
   return (
     <>
       {events.length === 0 ? <EmptyState>{noHistory}</EmptyState> : null}
-      <Timeline
-        entries={acts(events).map(({ event, deadlines }) => ({
-          key: event.sequence,
-          when: <When event={event} timeZone={timeZone} />,
-          sentence: <Sentence event={event} timeline={timeline} />,
-          details: (
-            <>
-              <Details event={event} timeline={timeline} />
-              <Deadlines events={deadlines} />
-            </>
-          ),
-        }))}
-      />
+      <Happened timeline={timeline} timeZone={timeZone} />
       <nav class="pager" aria-label={words.pages.items.sections.history}>
         {query.has('after') ? (
           <a class="ds-link" href={at(null)}>
@@ -49,6 +37,25 @@ export function History({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'ti
         )}
       </nav>
     </>
+  );
+}
+
+/** Events in sentences, in their order. */
+export function Happened({ timeline, timeZone }: Pick<ItemStory, 'timeline' | 'timeZone'>) {
+  return (
+    <Timeline
+      entries={acts(timeline.events).map(({ event, deadlines }) => ({
+        key: event.sequence,
+        when: <When event={event} timeZone={timeZone} />,
+        sentence: <Sentence event={event} timeline={timeline} />,
+        details: (
+          <>
+            <Details event={event} timeline={timeline} />
+            <Deadlines events={deadlines} />
+          </>
+        ),
+      }))}
+    />
   );
 }
 

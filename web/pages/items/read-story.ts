@@ -35,7 +35,7 @@ export async function readStory(
 }
 
 /** The evidence of the latest report; for the public that of the latest accepted one. */
-async function latestEvidence(
+export async function latestEvidence(
   { reports }: Application,
   actor: Visit['actor'],
   entityId: string,

@@ -41,7 +41,7 @@ export function MyWork({
       ) : null}
       <DutyList
         {...found}
-        {...{ names: null, action: act, empty: work.nothing }}
+        {...{ names: null, action: act, empty: work.nothing, asksLater: true }}
         caption={kind === null ? work.caption : work.kinds[kind]}
       />
     </>

@@ -1,14 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Application } from '../../../../application/composition/compose-application';
+import type { EventType } from '../../../../domain/implementation/events';
 import type { ItemDetail } from '../../../../application/items/items';
 import { Section } from '../../../components/section';
 import type { Visit } from '../../../http/visit';
 import { periodsFor } from '../doing/offers';
+import { Happened } from '../history';
 import { OpenMatters } from '../open-matters';
 import { Periods } from '../periods';
+import { latestEvidence } from '../read-story';
+import { Requests } from '../requests';
 import { Voices } from '../voices';
 import { PlanBody } from './plan-body';
 import { readReport } from './read-report';
+import { EvidenceList } from './report-body';
 import { ReportPage } from './report-page';
 
 const onReports = [
@@ -22,6 +27,17 @@ const onPlans = ['agreeActionPlan', 'returnActionPlan'];
 const onResults = [
   ...['proposeClosure', 'approveClosure', 'refuseClosure', 'confirmReverification', 'reopen'],
 ];
+const onRequests = ['acceptCoExecutor', 'refuseCoExecutor', 'moveTrack', 'refuseTrackMove'];
+const onMatters = ['grantExtension', 'refuseExtension', 'answerClarification', 'settleMatter'];
+/** The event that asks for a decision: its reasons are read before. */
+const askedBy: Readonly<Record<string, readonly EventType[]>> = {
+  upholdContest: ['assignmentContested'],
+  rejectContest: ['assignmentContested'],
+  approveClosure: ['closureProposed'],
+  refuseClosure: ['closureProposed'],
+  confirmReverification: ['closureApproved', 'reverificationConfirmed'],
+  reopen: ['closureApproved', 'reverificationConfirmed'],
+};
 
 /** What a command decides on, for its page: the report or plan to be read, or the results; null for other commands. */
 export async function decidedOn(
@@ -63,13 +79,31 @@ export async function decidedOn(
       </Section>
     );
   }
-  if (!onResults.includes(type)) return null;
+  if (onRequests.includes(type)) return <Requests item={item} timeZone={timeZone} />;
+  if (onMatters.includes(type)) return <OpenMatters item={item} timeZone={timeZone} />;
+  const types = askedBy[type];
+  const asked =
+    types === undefined
+      ? null
+      : await application.items.latestEvent(visit.actor, { entityId, types });
+  const question =
+    asked === null || asked.events.length === 0 ? null : (
+      <Section id="decided-on" heading={reporting.decidedOn}>
+        <Happened timeline={asked} timeZone={timeZone} />
+      </Section>
+    );
+  if (!onResults.includes(type)) return question;
+  const evidence = await latestEvidence(application, visit.actor, entityId);
   return (
     <>
+      {question}
       <Section id="voices" heading={items.sections.voices}>
         <Voices item={item} timeZone={timeZone} />
       </Section>
       <Periods item={item} />
+      <Section id="evidence" heading={items.sections.evidence}>
+        <EvidenceList entityId={entityId} evidence={evidence} hidden={0} timeZone={timeZone} />
+      </Section>
       <OpenMatters item={item} timeZone={timeZone} />
     </>
   );

@@ -15,6 +15,7 @@ import { Section } from '../../../components/section';
 import { useVisit } from '../../../layout/visit-context';
 import { TextLanguageField, ToItem } from '../doing/command-page';
 import { itemAddress } from '../address';
+import { OwnDay } from '../days';
 import { ItemText } from '../item-text';
 import { valueFields, type Held, type ShownDraft } from './draft-form';
 import type { ReadReport } from './read-report';
@@ -50,6 +51,7 @@ export function ReportForm({
   return (
     <>
       {query.has('saved') ? <Notice tone="success">{reporting.saved}</Notice> : null}
+      <OwnDay item={item} subject="report" />
       <ItemText item={item} />
       <div class="beside">
         <div>

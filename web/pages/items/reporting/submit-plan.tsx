@@ -19,6 +19,7 @@ import { entityIdOf } from '../address';
 import { commonFields, given, titleOfCommand } from '../doing';
 import { NotPossible, TextLanguageField, ToItem, VersionField } from '../doing/command-page';
 import { WhatFollows } from '../doing/what-follows';
+import { OwnDay } from '../days';
 import { ItemText } from '../item-text';
 import { FormReader } from './draft-form';
 import { PlanBody, type ShownPlan } from './plan-body';
@@ -76,6 +77,7 @@ function PlanForm({
   const rows = Math.min(Math.max(known.length, typed) + moreSteps, mostSteps);
   return (
     <>
+      <OwnDay item={item} subject="action_plan" />
       <ItemText item={item} />
       {plan === null ? null : (
         <Section id="plan" heading={reporting.plan}>
