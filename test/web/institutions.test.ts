@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { usualCast } from '../support/cast';
 import { signInAs } from '../support/sign-in-as';
-import { assignedItem } from '../support/tracked-item';
+import { assignedItem, give } from '../support/tracked-item';
 import { until } from '../support/until';
 
 const { app, officer, centerLead, lead, leadId, otherId, coordinator, ngo } = usualCast();
@@ -111,4 +111,45 @@ it('an address of a person is corrected by the center', async () => {
   const given = person('Person of institution');
   expect((await visitor.post(path, given)).to).toBe('/people');
   expect((await visitor.get(`/people?q=${given.email}`)).html).toContain(given.email);
+});
+
+it('corrects the spelling of an institution everywhere, and dissolves one without open items', async () => {
+  const bodyId = await app.addInstitution('state_body', 'Madaniyat vazirlgi');
+  const item = await assignedItem(app, { officer, leadId: bodyId });
+  const visitor = await signInAs(app, centerLead);
+  const path = `/institutions/${bodyId}`;
+  const { html } = await visitor.get(path);
+  expect(html).toContain(`href="${path}/correct"`);
+  const name = 'Madaniyat vazirligi';
+  expect((await visitor.post(`${path}/correct`, { 'name-uz-Latn': name })).to).toBe(path);
+  const corrected = await visitor.get(path);
+  expect(corrected.html).toContain(name);
+  expect(corrected.html).not.toContain('vazirlgi');
+  const today = new Date().toISOString().slice(0, 10);
+  const end = `${path}/end`;
+  expect((await visitor.get(end)).html).toContain(`href="/items?lead=${bodyId}">1</a>`);
+  const refused = await visitor.post(end, { validTo: today });
+  expect(refused.status).toBe(409);
+  expect(refused.html).toContain('1 open item');
+  await give(centerLead, item, 'withdraw', { cause: 'registered_in_error', reason: 'Twice.' });
+  expect((await visitor.post(end, { validTo: today })).to).toBe(path);
+  expect((await visitor.get(path)).html).toContain('ended');
+  expect((await (await signInAs(app, officer)).get(end)).status).toBe(403);
+});
+
+it('finds an entry of a long list of institutions by a part of its name', async () => {
+  const series = randomUUID().slice(0, 8);
+  const ids = await Promise.all(
+    Array.from({ length: 31 }, (_, index) =>
+      app.addInstitution('state_body', `Idora ${series} ${index + 1}-boʻlim`),
+    ),
+  );
+  const visitor = await signInAs(app, officer);
+  const all = await visitor.get('/center/assign');
+  expect(all.html).toContain('name="find"');
+  const found = await visitor.get(`/center/assign?find=${series}+31-bolim&to=${ids[0]}`);
+  const select = /<select[^>]*name="to".*?<\/select>/s.exec(found.html)?.[0] ?? '';
+  expect(select).toContain(`value="${ids[30]}"`);
+  expect(select).toContain(`value="${ids[0]}" selected`);
+  expect(select).not.toContain(`value="${ids[1]}"`);
 });

@@ -31,6 +31,21 @@ it('shows who gets a letter before any is written, then writes and lists them', 
   expect(letter.status).toBe(200);
   expect(letter.headers.get('content-disposition')).toContain('attachment');
   expect((await (await signInAs(app, neighbour)).get(content)).status).toBe(404);
+
+  const page = content.replace('/content', '');
+  expect((await visitor.get(page)).html).toContain(`href="${page}/withdraw"`);
+  const unsaid = await visitor.post(`${page}/withdraw`, { reason: ' ' });
+  expect(unsaid.html).toContain('href="#reason"');
+  const reason = 'It names an item of another institution.';
+  expect((await visitor.post(`${page}/withdraw`, { reason, language: 'en' })).to).toBe(page);
+  expect((await visitor.post(`${page}/withdraw`, { reason: 'Again.' })).status).toBe(409);
+  const institution = await signInAs(app, lead);
+  const withdrawn = await institution.get(page);
+  expect(withdrawn.html).toContain(reason);
+  expect(withdrawn.html).not.toContain('/withdraw"');
+  expect((await institution.get(`${page}/withdraw`)).status).toBe(403);
+  const rest = await visitor.post(`${ordered.to}/withdraw`, { reason });
+  expect(rest.status).toBe(409);
 });
 
 it('asks again for a day that letters cannot cover, and is ordered by the center only', async () => {

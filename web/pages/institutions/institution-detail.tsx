@@ -36,8 +36,10 @@ export function InstitutionDetail({
   const living = validTo === null;
   const acts = [
     ['appoint', living && people !== null && may('appointDeputy'), words.pages.people.appoint],
+    ['correct', may('changeInstitution'), said.correct],
     ['rename', living && may('changeInstitution'), said.rename],
     ['succession', living && kind !== 'center' && may('succeedInstitution'), said.succession],
+    ['end', living && kind !== 'center' && may('endInstitution'), said.dissolve],
   ] as const;
   return (
     <>

@@ -5,13 +5,17 @@ import { DayField, SelectField, TextField } from '../../components/fields';
 import { FormValues } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
+import { Belongings, belongingsOf } from './belongings';
+import { endingPages } from './ending';
 import { NameFields, namesIn } from './names';
 
 const headquarters = ['center_lead', 'administrator'] as const;
 
-/** Adding and renaming institutions. */
-export function registerForms({ institutions, renaming }: Application): PageRoute[] {
+/** Adding, correcting and renaming institutions, and dissolving one. */
+export function registerForms(application: Application): PageRoute[] {
+  const { institutions, renaming } = application;
   return [
+    ...endingPages(application),
     page({
       path: '/institutions/add',
       audience: headquarters,
@@ -49,16 +53,50 @@ export function registerForms({ institutions, renaming }: Application): PageRout
       },
     }),
     page({
+      path: '/institutions/{id}/correct',
+      audience: headquarters,
+      show: async (visit) => {
+        const { names, code } = await institutions.find(visit.actor, idOf(visit));
+        const said = visit.words.pages.institutions;
+        return {
+          title: said.correct,
+          content: (
+            <>
+              <p class="ds-paragraph">{said.correctHelp}</p>
+              <ActionForm submit={said.save}>
+                <NameFields names={names} />
+                <TextField {...{ name: 'code', label: said.code, value: code ?? '' }} optional />
+              </ActionForm>
+            </>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const id = idOf(visit);
+        const values = new FormValues(form);
+        const names = namesIn(values, visit);
+        const code = values.optionalLabel('code', 100);
+        values.refuseFaults();
+        await institutions.change(visit.actor, id, { names, code });
+        return { seeOther: `/institutions/${id}` };
+      },
+    }),
+    page({
       path: '/institutions/{id}/rename',
       audience: headquarters,
       show: async (visit) => {
-        const { names } = await institutions.find(visit.actor, idOf(visit));
+        const id = idOf(visit);
+        const { names } = await institutions.find(visit.actor, id);
         const said = visit.words.pages.institutions;
         return {
           title: said.rename,
           content: (
             <>
               <p class="ds-paragraph">{said.renameHelp}</p>
+              <h2 class="ds-heading" data-size="sm">
+                {said.stays}
+              </h2>
+              <Belongings {...await belongingsOf(application, visit, id)} id={id} />
               <ActionForm submit={said.rename}>
                 <NameFields names={names} />
                 <DayField {...{ name: 'from', label: said.namedFrom }} />
@@ -80,6 +118,7 @@ export function registerForms({ institutions, renaming }: Application): PageRout
   ];
 }
 
+/** The names that were given, without the languages that were left empty. */
 function givenNames(names: Readonly<Record<string, string | null>>) {
   return Object.fromEntries(
     Object.entries(names).filter((one): one is [string, string] => one[1] !== null),

@@ -8,6 +8,7 @@ import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { ToOperations } from '../../components/to-operations';
+import { FindField, useFound } from '../../components/long-choice';
 import { FormValues } from '../../http/form-values';
 import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
@@ -144,11 +145,16 @@ export function successionPages({ institutions, handovers }: Application): PageR
 function SuccessorFields({ id, successors }: { id: string; successors: readonly Institution[] }) {
   const { words, query, language } = useVisit();
   const said = words.pages.succession;
-  const choices = successors
-    .filter(({ kind }) => kind !== 'center')
-    .map((one) => ({ value: one.id, label: nameIn(language, one.names) }));
+  const chosen = ['main', ...places.map((place) => `other-${place}`)];
+  const choices = useFound(
+    successors
+      .filter(({ kind }) => kind !== 'center')
+      .map((one) => ({ value: one.id, label: nameIn(language, one.names) })),
+    chosen.map((name) => query.get(name) ?? ''),
+  );
   return (
     <FilterForm to={`/institutions/${id}/succession`}>
+      <FindField among={successors.length} />
       <SelectField
         {...{ name: 'main', label: said.main, none: said.nobody, value: query.get('main') ?? '' }}
         choices={choices}

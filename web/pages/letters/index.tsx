@@ -12,6 +12,7 @@ import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { ToOperations } from '../../components/to-operations';
 import { isLocalDate } from '../../../domain/shared/instant';
+import { letterDetailPages } from './letter';
 import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
@@ -28,7 +29,8 @@ const filePageSize = 200;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** The yearly letters: those that were sent, and the writing of new ones after a preview. */
-export function letterPages({ letters }: Application): PageRoute[] {
+export function letterPages(application: Application): PageRoute[] {
+  const { letters } = application;
   return [
     ...tableFiles({
       ...{ path: '/letters', audience: readers },
@@ -83,6 +85,9 @@ export function letterPages({ letters }: Application): PageRoute[] {
                       <>
                         <a class="ds-link" href={`/letters/${id}/content`}>
                           {said.download}
+                        </a>{' '}
+                        <a class="ds-link" href={`/letters/${id}`}>
+                          {said.toLetter}
                         </a>{' '}
                         {withdrawal === null ? null : (
                           <StatusMark tone="warning">{said.withdrawn}</StatusMark>
@@ -176,6 +181,17 @@ export function letterPages({ letters }: Application): PageRoute[] {
                   [progress.waiting, order.counts.waiting],
                 ]}
               />
+              {order.counts.written > 0 && officers.some((role) => role === actor.role) ? (
+                <p class="ds-paragraph">
+                  <a
+                    class="ds-button"
+                    data-variant="secondary"
+                    href={`/letters/orders/${order.id}/withdraw`}
+                  >
+                    {said.withdrawAll}
+                  </a>
+                </p>
+              ) : null}
               <ToOperations />
               <Table<Ordered>
                 caption={said.byInstitution}
@@ -198,6 +214,7 @@ export function letterPages({ letters }: Application): PageRoute[] {
         };
       },
     }),
+    ...letterDetailPages(application),
     page({
       path: '/letters/{id}/content',
       audience: readers,

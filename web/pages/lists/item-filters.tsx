@@ -10,6 +10,7 @@ import {
   type Choice,
 } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
+import { FindField, useFound } from '../../components/long-choice';
 import { useVisit } from '../../layout/visit-context';
 import { KeptFilters } from './kept-filters';
 import { choices, sorts } from './list-filter';
@@ -31,10 +32,11 @@ export function ItemFilters({
   const { words, query, language } = useVisit();
   const { names: codes, pages } = words;
   const { lists } = pages;
-  const bodies = institutions.map(({ id, names }) => ({
-    value: id,
-    label: nameIn(language, names),
-  }));
+  const chosen = ['lead', 'support'].map((name) => query.get(name) ?? '');
+  const bodies = useFound(
+    institutions.map(({ id, names }) => ({ value: id, label: nameIn(language, names) })),
+    chosen,
+  );
   const named = <N extends string>(
     of: readonly N[],
     names: Readonly<Record<N, string>>,
@@ -55,6 +57,7 @@ export function ItemFilters({
       <details class="ds-details filter-fold">
         <summary class="filter-fold-name">{lists.filterCount({ count: usedIn(query) })}</summary>
         <div class="filter-fields">
+          <FindField among={institutions.length} />
           {select('lead', bodies)}
           {select(
             'mechanism',

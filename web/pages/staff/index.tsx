@@ -3,7 +3,8 @@ import { staffRoles } from '../../../domain/participation/staff-role';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { Moment } from '../../components/day';
-import { SelectField } from '../../components/fields';
+import { SelectField, type Choice } from '../../components/fields';
+import { FindForm, useFound } from '../../components/long-choice';
 import { Table } from '../../components/table';
 import { FormValues } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
@@ -88,20 +89,12 @@ export function staffPages(application: Application): PageRoute[] {
           content: (
             <>
               <p class="ds-paragraph">{said.grantHelp}</p>
-              <ActionForm submit={said.grant}>
-                <SelectField
-                  {...{ name: 'role', label: said.role }}
-                  choices={staffRoles.map((value) => ({ value, label: words.names.roles[value] }))}
-                />
-                <SelectField
-                  {...{ name: 'institutionId', label: said.institution, none: said.noInstitution }}
-                  help={said.institutionHelp}
-                  choices={bodies.map(({ id, names }) => ({
-                    ...{ value: id, label: nameIn(language, names) },
-                  }))}
-                  optional
-                />
-              </ActionForm>
+              <FindForm among={bodies.length} />
+              <GrantForm
+                bodies={bodies.map(({ id, names }) => ({
+                  ...{ value: id, label: nameIn(language, names) },
+                }))}
+              />
             </>
           ),
         };
@@ -117,6 +110,24 @@ export function staffPages(application: Application): PageRoute[] {
       },
     }),
   ];
+}
+
+function GrantForm({ bodies }: { bodies: readonly Choice[] }) {
+  const { words } = useVisit();
+  const said = words.pages.staff;
+  return (
+    <ActionForm submit={said.grant}>
+      <SelectField
+        {...{ name: 'role', label: said.role }}
+        choices={staffRoles.map((value) => ({ value, label: words.names.roles[value] }))}
+      />
+      <SelectField
+        {...{ name: 'institutionId', label: said.institution, none: said.noInstitution }}
+        {...{ help: said.institutionHelp, choices: useFound(bodies) }}
+        optional
+      />
+    </ActionForm>
+  );
 }
 
 function RoleTable({
