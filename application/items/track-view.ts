@@ -2,8 +2,8 @@ import type { Viewer } from '../../domain/process/visibility';
 import type { ItemEntry } from '../../store/reading/implementation/item-entries';
 
 /**
- * Requests for another track with their decisions, the newest first. For the public they are counted among its own: the
- * numbers of the item would tell how many others there are.
+ * Requests for another track with their decisions, the newest first. For those who see their own only, these are
+ * counted: the numbers of the item would tell how many others there are.
  */
 export function presentTrackRequests(
   requests: readonly ItemEntry<'track_request'>[],
@@ -11,7 +11,7 @@ export function presentTrackRequests(
 ) {
   return requests
     .map((entry, index) => ({
-      number: viewer.sees === 'public' ? index + 1 : entry.opened.event.request,
+      number: viewer.sees === 'everything' ? entry.opened.event.request : index + 1,
       ...presentTrackRequest(entry),
     }))
     .toReversed();

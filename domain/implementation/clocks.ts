@@ -38,7 +38,7 @@ export const clocks = {
   },
   extension_decision: { owner: 'center', lives: 'assignment' },
   clarification: { owner: 'center', lives: 'assignment' },
-  track_decision: { owner: 'center', lives: 'item' },
+  track_decision: { owner: 'center', lives: 'item', confidential: true },
   co_executor_decision: { owner: 'center', lives: 'assignment' },
   repeat_check: { owner: 'center', lives: 'assignment' },
   signature: { owner: 'lead', lives: 'assignment' },

@@ -36,6 +36,8 @@ type VisibleFields<B> = readonly (keyof B & string)[] | null;
 /** Which fields the institutions that have a part see, and which the public. Those who see everything see all. */
 interface Visible<B> {
   parties: VisibleFields<B>;
+  /** The field with the only institution that sees it, where it is the word of one to the center. */
+  partyIn?: keyof B & string;
   public: VisibleFields<B>;
 }
 

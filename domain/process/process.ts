@@ -12,6 +12,8 @@ import type { ProcessState } from './state';
 export interface ClockDefinition {
   /** The role that owes the duty; delays of the center are as visible as others. */
   owner: string;
+  /** Only those who see everything see it: it would tell an institution of the request of another one. */
+  confidential?: true;
   /**
    * Where its clocks have terms of their own: the shortest ones in months that follow from a policy, none where they
    * come from elsewhere.

@@ -1,5 +1,5 @@
 import type { Actor, PersonActor, SystemActor } from '../shared/actor';
-import { clockEvents, type AnyEvent } from './event';
+import { clockEvents, isClockEvent, type AnyEvent } from './event';
 
 /**
  * What a person may see of the entities of a process; everything else is hidden.
@@ -38,6 +38,15 @@ export function seesProcess(viewer: Viewer): boolean {
   return viewer.sees === 'everything' || viewer.sees === 'own';
 }
 
+/** Whether the viewer sees the clocks of a subject on an entity that it may see. */
+export function seesClock(
+  { clocks }: Pick<WithEvents, 'clocks'>,
+  viewer: Viewer,
+  subject: string,
+): boolean {
+  return viewer.sees === 'everything' || (seesProcess(viewer) && !clocks[subject]?.confidential);
+}
+
 /** Names of persons: for supervisors. */
 export function seesPersons(viewer: Viewer): boolean {
   return viewer.sees === 'everything';
@@ -45,13 +54,18 @@ export function seesPersons(viewer: Viewer): boolean {
 
 /** The fields of an event's entry that decide its visibility. */
 interface Seen {
-  visible: { parties: readonly string[] | null; public: readonly string[] | null };
+  visible: {
+    parties: readonly string[] | null;
+    partyIn?: string;
+    public: readonly string[] | null;
+  };
   within?: { part: string; fields: readonly string[] };
 }
 
 /** The parts of a process that decide visibility. */
 interface WithEvents {
   events: Readonly<Record<string, Seen>>;
+  clocks: Readonly<Record<string, { confidential?: true }>>;
 }
 
 /**
@@ -116,13 +130,22 @@ export function visiblePart<E extends AnyEvent>(
   ownWord = false,
 ): E | null {
   const fields = visibleFieldsOf(process, viewer, event.type);
-  if (fields === 'all' || fields === null) return fields === null ? null : event;
+  if (fields === 'all') return event;
+  if (fields === null || isOfOthers(process, viewer, event)) return null;
   const within = ownWord ? (saidWithin(process, event.type)?.fields ?? []) : [];
   const seen = Object.entries(event).flatMap(([name, value]: [string, unknown]) => {
     if (context.includes(name)) return [[name, value]];
     return fields.includes(name) || within.includes(name) ? [[name, withoutPersons(value)]] : [];
   });
   return Object.fromEntries(seen) as E;
+}
+
+/** Whether the event is the word of another institution to the center, or about the term of an answer to one. */
+function isOfOthers(process: WithEvents, viewer: Viewer, event: AnyEvent): boolean {
+  if (isClockEvent(event)) return !seesClock(process, viewer, event.subject);
+  const partyIn = seenOf(process, event.type)?.visible.partyIn;
+  if (partyIn === undefined || viewer.sees !== 'own') return false;
+  return Reflect.get(event, partyIn) !== viewer.institutionId;
 }
 
 /** Ledgers and other lists name actors; ids of persons are removed everywhere. */

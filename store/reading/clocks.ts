@@ -1,7 +1,8 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import type { ClockOutcome, ClockTerms, StartedClock } from '../../domain/clock/clock';
 import type { LadderStep } from '../../domain/clock/ladder';
-import { seesProcess, type Viewer } from '../../domain/process/visibility';
+import { seesClock, seesProcess, type Viewer } from '../../domain/process/visibility';
+import { processOf } from '../../domain/processes';
 import type { Calendars } from '../calendars';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
@@ -39,7 +40,9 @@ export function runningClocks(
     .where('entity_id', entityId)
     .whereNull('ended_at')
     .orderByRaw('due_at, started_by_sequence desc');
-  return part(query, (rows: readonly ClockRow[]) => rows);
+  return part(query, (rows: readonly ClockRow[]) =>
+    rows.filter(({ subject }) => seesClock(processOf(entityId), viewer, subject)),
+  );
 }
 
 /** These clocks with the calendars of their due days. */
@@ -62,7 +65,8 @@ export async function readClock(
     .where({ entity_id: entityId, clock_id: clockId })
     .orderBy('started_by_sequence', 'desc')
     .first();
-  return row === undefined ? null : recordOf(row, await readCalendars(calendars, [row]));
+  if (row === undefined || !seesClock(processOf(entityId), viewer, row.subject)) return null;
+  return recordOf(row, await readCalendars(calendars, [row]));
 }
 
 /**

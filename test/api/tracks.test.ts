@@ -1,5 +1,5 @@
 import { usualCast } from '../support/cast';
-import { acceptedItem, give, historyText, provenItem } from '../support/tracked-item';
+import { acceptedItem, eventsOf, give, historyText, provenItem } from '../support/tracked-item';
 
 const cast = usualCast();
 const { app, officer, colleague, administrator, lead, leadId, ngo, ngoId } = cast;
@@ -92,7 +92,35 @@ test('parliament and the lead ask, and one move answers both', async () => {
     { number: 2, state: 'moved', decisionReason: 'Reja yo‘q.' },
     { number: 1, state: 'moved', decisionReason: 'Reja yo‘q.' },
   ]);
-  expect((await lead.get(path)).body.trackRequests).toMatchObject([{ number: 2 }]);
+  expect((await lead.get(path)).body.trackRequests).toMatchObject([{ number: 1 }]);
+});
+
+test('an institution of an item does not learn that others ask, nor how many', async () => {
+  const path = await underWay();
+  const before = (await lead.get(path)).body;
+  for (const who of [parliament, ngo]) {
+    await give(who, path, 'request-track-move', { to: 'enhanced', reason });
+  }
+  const { clocks, nextCenterDue, trackRequests } = (await lead.get(path)).body;
+  expect({ clocks, nextCenterDue, trackRequests }).toEqual({
+    clocks: before.clocks,
+    nextCenterDue: before.nextCenterDue,
+    trackRequests: [],
+  });
+  expect(await lead.get(`${path}/clocks/track_decision/1`)).toAnswer(404);
+  await give(lead, path, 'request-track-move', { to: 'enhanced', reason });
+  await give(officer, path, 'refuse-track-move', { request: 1, reason: 'Ish ketyapti.' });
+  const told = await eventsOf(lead, path);
+  const ofTracks = told.filter(({ type }: { type: string }) => type.startsWith('track'));
+  expect(ofTracks).toMatchObject([{ type: 'trackMoveRequested' }]);
+  const all = JSON.stringify(told);
+  for (const hidden of ['track_decision', '"request"']) expect(all).not.toContain(hidden);
+  expect((await lead.get(path)).body.trackRequests).toMatchObject([{ number: 1, state: 'open' }]);
+  expect((await officer.get(path)).body.trackRequests).toMatchObject([
+    { number: 3, state: 'open' },
+    { number: 2, state: 'open' },
+    { number: 1, state: 'refused' },
+  ]);
 });
 
 test('a closing answers an open request with its reason', async () => {

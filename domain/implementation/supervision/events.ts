@@ -61,6 +61,7 @@ export const supervisionEvents = {
     letter: ({ to }) => ({ fact: to === 'enhanced' ? 'track_enhanced' : 'track_standard' }),
   }),
 
+  // Without its number: it counts the requests of all institutions on the item.
   trackMoveRequested: event<OfRequest & { reason: TextRef }>({
     evolve: (state, requested) => {
       const { request: number, institutionId, to, effectiveAt: requestedAt } = requested;
@@ -69,7 +70,7 @@ export const supervisionEvents = {
       const open = [...state.tracking.open, asked];
       return { ...state, tracking: { ...state.tracking, requests: number, open } };
     },
-    visible: { parties: ['request', 'to'], public: null },
+    visible: { parties: ['to'], partyIn: 'institutionId', public: null },
     notify: {
       to: [centerMain],
       // Until all requests are decided or have ended: either ends the clock of the decision.
@@ -79,7 +80,7 @@ export const supervisionEvents = {
 
   trackMoveRefused: event<OfRequest & { reason: TextRef }>({
     evolve: (state, refused) => withRefused(withoutRequests(state, [refused.request]), refused),
-    visible: { parties: ['request', 'to'], public: null },
+    visible: { parties: ['to'], partyIn: 'institutionId', public: null },
     notify: {
       to: [],
       also: ({ institutionId }) => [requester(institutionId)],
@@ -90,7 +91,7 @@ export const supervisionEvents = {
   /** A request that ends with the item: it was withdrawn, or closed for this reason. */
   trackMoveDropped: event<OfRequest & { reason: TextRef | null }>({
     evolve: (state, { request }) => withoutRequests(state, [request]),
-    visible: { parties: ['request', 'to'], public: null },
+    visible: { parties: ['to'], partyIn: 'institutionId', public: null },
     notify: {
       to: [],
       also: ({ institutionId }) => [requester(institutionId)],

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { clockDefinition, clockSubjects } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { Position } from '../../../domain/registers/position-wording';
 import type { Status } from '../../../domain/shared/status';
@@ -106,6 +107,12 @@ const processTracking = [
  * count discloses them. The public sees a contested item as assigned, and one with a proposed closing as not closed.
  */
 function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): string {
+  const due =
+    viewer.sees === 'own' ? /next_center_due|center_overdue/.exec(column)?.[0] : undefined;
+  if (due !== undefined) {
+    const hidden = column === 'is_center_overdue' ? 'false' : `nullif(${stored}, ${stored})`;
+    return `case when tracked.${due}_subject in (${confidential}) then ${hidden} else ${stored} end as ${column}`;
+  }
   if (seesProcess(viewer)) {
     const value = column === 'not_notified_since' ? leadNotNotifiedSince('tracked') : stored;
     return `${value} as ${column}`;
@@ -118,6 +125,12 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
   const value = processTracking.includes(column) ? `nullif(${stored}, ${stored})` : stored;
   return `${value} as ${column}`;
 }
+
+/** SQL: the subjects of clocks that institutions do not see. */
+const confidential = clockSubjects
+  .filter((subject) => clockDefinition(subject)?.confidential)
+  .map((subject) => `'${subject}'`)
+  .join(', ');
 
 /** By what lists are narrowed, sorted and counted: with the columns of whole rows, reading the query took longer. */
 const listedTracking = [

@@ -1,6 +1,6 @@
 import { implementation } from '../../../domain/implementation/process';
 import { stages } from '../../../domain/implementation/state';
-import { clockEvents, type AnyEvent } from '../../../domain/process/event';
+import { clockEvents, isClockEvent, type AnyEvent } from '../../../domain/process/event';
 import {
   saidWithin,
   visibleEventTypes,
@@ -9,9 +9,10 @@ import {
 } from '../../../domain/process/visibility';
 import { situationsIn } from '../support/stage-situations';
 
-const everybody: Readonly<Record<'all' | 'party' | 'public' | 'nobody', Viewer>> = {
+const everybody: Readonly<Record<'all' | 'party' | 'other' | 'public' | 'nobody', Viewer>> = {
   all: { sees: 'everything' },
   party: { sees: 'own', institutionId: 'justice' },
+  other: { sees: 'own', institutionId: 'interior' },
   public: { sees: 'public' },
   nobody: { sees: 'nothing' },
 };
@@ -36,14 +37,19 @@ test('of every event each viewer sees the fields that its entry names for them, 
     if (JSON.stringify(is) !== JSON.stringify(should)) differences.push({ what, is, should });
   };
   for (const [type, definition] of Object.entries({ ...implementation.events, ...clockEvents })) {
-    const { parties, public: open } = definition.visible;
+    const { parties, partyIn, public: open } = definition.visible;
+    const party = partyIn === undefined ? {} : { [partyIn]: 'justice' };
     const within = saidWithin(implementation, type)?.fields ?? [];
     const fields = [...(parties ?? []), ...(open ?? []), ...within, 'extra', 'byPersonId'];
-    const event = { ...context, type, ...Object.fromEntries(fields.map((name) => [name, name])) };
+    fields.push(...Object.keys(party));
+    const named = Object.fromEntries(fields.map((name) => [name, name]));
+    const event = { ...context, type, ...named, ...party };
     compare(`${type} to all`, seenBy(everybody.all, event), [...new Set(fields)]);
     compare(`${type} to parties`, seenBy(everybody.party, event), parties);
     const own = parties && [...parties, ...within];
     compare(`${type} to whose word it is`, seenBy(everybody.party, event, true), own);
+    const others = partyIn === undefined ? parties : null;
+    compare(`${type} to other parties`, seenBy(everybody.other, event), others);
     compare(`${type} to the public`, seenBy(everybody.public, event), open);
     compare(`${type} to nobody`, seenBy(everybody.nobody, event), null);
   }
@@ -54,7 +60,7 @@ test('an event that no table names is seen by nobody but those who see everythin
   for (const type of ['somethingNew', 'constructor', 'toString']) {
     const event = { ...context, type, secret: 1 };
     const seen = Object.values(everybody).map((viewer) => seenBy(viewer, event));
-    expect(seen).toEqual([['secret'], null, null, null]);
+    expect(seen).toEqual([['secret'], null, null, null, null]);
     expect(visibleEventTypes(implementation, everybody.party)).not.toContain(type);
   }
 });
@@ -69,17 +75,20 @@ test('what parties do not see of real events: persons, who asks, and what is sai
       const seen = ['commandId', ...(seenBy(everybody.party, event) ?? [])];
       for (const name of Object.keys(event)) {
         if (name === 'type' || Object.hasOwn(context, name) || seen.includes(name)) continue;
-        withheld.set(event.type, (withheld.get(event.type) ?? new Set()).add(name));
+        const what = isClockEvent(event) ? `${event.type} ${event.subject}` : event.type;
+        withheld.set(what, (withheld.get(what) ?? new Set()).add(name));
       }
     }
   }
   expect(
     Object.fromEntries([...withheld].map(([type, names]) => [type, [...names].toSorted()])),
   ).toEqual({
+    'clockArmed track_decision': expect.any(Array),
+    'clockStarted track_decision': expect.any(Array),
     closureApproved: ['proposedByPersonId'],
     closureProposed: ['reason'],
     reportSubmitted: ['preparedByPersonId'],
     signatureRequested: ['claimedStatus', 'content', 'evidenceCount'],
-    trackMoveRequested: ['institutionId', 'reason'],
+    trackMoveRequested: ['institutionId', 'reason', 'request', 'to'],
   });
 });
