@@ -77,6 +77,12 @@ test('what is due comes first, and what is rare stands apart', async () => {
   const buttons = [...html.matchAll(/class="ds-button"[^>]*>([^<]+)<\/a>/g)].map(([, it]) => it);
   expect(buttons.slice(0, 2)).toEqual(['Submit the action plan', 'Submit the progress report']);
   expect(html).toMatch(/Other actions<\/h3>.*Propose a support institution/s);
+  await give(lead, item, 'propose-co-executor', { institutionId: otherId, reason: 'Statistics.' });
+  const center = await (await signInAs(app, officer)).get(pageOf(item));
+  // The center enters what the lead did on paper; that is rare.
+  expect(center.html).toMatch(
+    /data-variant=.*Accept the support inst.*Other actions.*Submit the act/s,
+  );
 });
 
 test('the page of a command says who acts next, and in which term', async () => {

@@ -9,11 +9,11 @@ import type { ItemStory } from './story';
 
 /** What the reader may do now, what is due first, and why the rest is not possible; nothing for a stranger. */
 export function Deeds({ item }: Pick<ItemStory, 'item'>) {
-  const { words, language, signedIn } = useVisit();
+  const { words, language, signedIn, actor } = useVisit();
   const { items, doing } = words.pages;
   if (signedIn === null) return null;
   const { allowedCommands, refusedCommands } = item;
-  const { due, frequent, other } = byUrgency(item);
+  const { due, frequent, other } = byUrgency(item, actor);
   return (
     <Section id="actions" heading={items.sections.actions}>
       {allowedCommands.length === 0 ? <p class="ds-paragraph">{items.noActions}</p> : null}

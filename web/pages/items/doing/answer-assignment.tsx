@@ -91,7 +91,7 @@ function AnswerForm({
           }))}
         />
         <CommonFields body={commands.contestAssignment.body} />
-        <TextArea name="reason" label={answer.reason} help={answer.reasonHelp} optional />
+        <TextArea name="reason" label={answer.reason} help={answer.reasonHelp} />
         <SelectField
           name="suggestedInstitutionId"
           {...fields.suggestedInstitutionId}

@@ -4,13 +4,17 @@ import {
 } from '../../../../application/commands/command-names';
 import type { ItemDetail } from '../../../../application/items/items';
 import { answersTo } from '../../../../domain/implementation/answers';
+import type { PersonActor } from '../../../../domain/shared/actor';
 import type { ClockSubject } from '../../../../domain/implementation/clocks';
 
 /** What people often do besides what is due. */
-const frequent: readonly GivenCommandType[] = [
-  ...(['submitReport', 'requestExtension', 'askClarification'] as const),
-  ...(['proposeClosure', 'noteOpenMatter', 'requestTrackMove'] as const),
+const ofLead: readonly GivenCommandType[] = [
+  'submitReport',
+  'requestExtension',
+  'askClarification',
 ];
+const ofCenter: readonly GivenCommandType[] = ['proposeClosure', 'noteOpenMatter'];
+const ofOthers: readonly GivenCommandType[] = ['requestTrackMove'];
 
 /** The commands that a person may give, by how much they press. */
 export interface ByUrgency {
@@ -20,12 +24,16 @@ export interface ByUrgency {
   other: readonly string[];
 }
 
-/** Orders the possible commands of an item. */
+/** Orders the possible commands of an item. The center also gives those of the lead, on paper, which nothing asks of it. */
 export function byUrgency(
   item: Pick<ItemDetail, 'allowedCommands' | 'clocks' | 'openMatters' | 'stage'>,
+  { role }: PersonActor,
 ): ByUrgency {
   const { allowedCommands, clocks, openMatters, stage } = item;
+  const isCenter = role === 'center' || role === 'center_lead';
+  const frequent = isCenter ? ofCenter : role === 'institution' ? ofLead : ofOthers;
   const asked = clocks
+    .filter(({ owner }) => (owner === 'center') === isCenter)
     .toSorted((one, other) => (one.dueAt ?? '9999').localeCompare(other.dueAt ?? '9999'))
     .flatMap(({ subject }) => answersTo(subject as ClockSubject));
   const untimed: readonly GivenCommandType[] = [
