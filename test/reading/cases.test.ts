@@ -171,23 +171,44 @@ describe('the wordings of p01-due-wordings.csv', () => {
 
   it('are days, terms, or the time of the plan, which is told', async () => {
     const { items, warnings } = await read;
-    const due = (number: string) => {
-      const given = items.find((item) => item.given.number === number)?.given;
-      return given?.dueOn ?? given?.dueTerm ?? null;
-    };
-    expect(['7', '8', '10', '41'].map(due)).toEqual([
-      ...['2027-09-30', '2027-09-30', '2027-12-31', '2027-12-15'],
-    ]);
-    expect(['15', '19', '26', '35'].map(due)).toMatchObject([
-      { amount: 3, unit: 'month' },
-      { amount: 1, unit: 'business_day' },
-      { amount: 14, unit: 'calendar_day' },
-      { amount: 10, unit: 'business_day' },
+    const due = ({ dueOn, dueTerm }: (typeof items)[number]['given']) =>
+      dueOn ?? (dueTerm === null ? 'with the plan' : `${dueTerm.amount} ${dueTerm.unit}`);
+    expect(items.map(({ given }) => [Number(given.number), due(given)])).toEqual([
+      ...[1, 2, 3, 4, 5, 6].map((number) => [number, '2027-09-01']),
+      ...[7, 8].map((number) => [number, '2027-09-30']),
+      ...[9, 10].map((number) => [number, '2027-12-31']),
+      ...[11, 12, 13].map((number) => [number, 'with the plan']),
+      ...[14, 15].map((number) => [number, '3 month']),
+      ...[16, 17].map((number) => [number, '30 calendar_day']),
+      ...[
+        [18, '10 business_day'],
+        [19, '1 business_day'],
+      ],
+      ...[20, 22, 23].map((number) => [number, '2027-09-01']),
+      ...[
+        [25, '12 month'],
+        [26, '14 calendar_day'],
+        [28, '2028-02-29'],
+      ],
+      ...[
+        [30, '2027-09-01'],
+        [31, '2027-09-30'],
+        [32, '2027-09-30'],
+      ],
+      ...[33, 34].map((number) => [number, '3 month']),
+      [35, '10 business_day'],
+      ...[36, 37].map((number) => [number, '10 calendar_day']),
+      ...[38, 39].map((number) => [number, 'with the plan']),
+      [40, '12 month'],
+      ...[41, 42].map((number) => [number, '2027-12-15']),
+      ...[
+        [43, '15 business_day'],
+        [44, '2025-09-01'],
+      ],
     ]);
     expect(warnings?.map(([row, , code]) => [row, code])).toEqual(
       [11, 12, 13, 38, 39].map((row) => [row, 'due_with_plan']),
     );
-    expect(due('38')).toBeNull();
   });
 });
 

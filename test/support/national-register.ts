@@ -18,14 +18,19 @@ export function realUpload(): Buffer {
 /** Registers the state bodies of `uz-agencies.json`, each with a main focal point and a head. */
 export async function addStateBodies(app: TestApplication): Promise<readonly StateBody[]> {
   const { agencies } = JSON.parse(readSharedData('uzbekistan/uz-agencies.json').toString()) as {
-    agencies: readonly { uz: string; ru: string | null; en: string | null }[];
+    agencies: readonly {
+      uz: string;
+      ru: string | null;
+      en: string | null;
+      gov_uz_code?: string;
+    }[];
   };
   const institutions = new Institutions(app.store.database);
   const bodies: StateBody[] = [];
-  for (const { uz, ru, en } of agencies) {
+  for (const { uz, ru, en, gov_uz_code: code = null } of agencies) {
     const id = randomUUID();
     const given = Object.entries({ uz, ru, en }).filter((one): one is [string, string] => !!one[1]);
-    const names = { names: Object.fromEntries(given), code: null };
+    const names = { names: Object.fromEntries(given), code };
     const validity = { validFrom: '2020-01-01', validTo: null, successorId: null };
     await institutions.add({ id, kind: 'state_body', ...names, ...validity });
     const named = { role: 'institution', institutionId: id } as const;
