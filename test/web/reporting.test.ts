@@ -172,6 +172,8 @@ test('a reviewer reads the report beside the three voices, and what changed sinc
   await submitted(visitor, item, { ...said, done: 'Bill 7 was sent to parliament.' });
   const { html } = await reviewer.get(pageOf(item, 'do', 'accept-report'));
   expect(html).toContain('What changed since the report was returned');
+  expect(html).toMatch(/Why the earlier version was returned.*Name the bill\./s);
+  expect(html).toContain('Reporting periods');
   expect(html).toContain('Bill 7 was sent to parliament.');
   expect(html).toMatch(
     /<del>.*\[removed: .*The bill .*<ins>.*\[added: .*Bill 7 .*was sent to parl/s,

@@ -3,6 +3,7 @@ import type { Application } from '../../../../application/composition/compose-ap
 import type { EventType } from '../../../../domain/implementation/events';
 import type { ItemDetail } from '../../../../application/items/items';
 import { Section } from '../../../components/section';
+import { useWords } from '../../../layout/visit-context';
 import type { Visit } from '../../../http/visit';
 import { periodsFor } from '../doing/offers';
 import { Happened } from '../history';
@@ -11,7 +12,7 @@ import { Periods } from '../periods';
 import { latestEvidence } from '../read-story';
 import { Requests } from '../requests';
 import { Voices } from '../voices';
-import { PlanBody } from './plan-body';
+import { PlanBody, type ShownPlan } from './plan-body';
 import { readReport } from './read-report';
 import { EvidenceList } from './report-body';
 import { ReportPage } from './report-page';
@@ -23,6 +24,8 @@ const onReports = [
   'refuseSignature',
   'withdrawReport',
 ];
+/** By the center, after the institution has submitted it. */
+const reviews = ['acceptReport', 'returnReport'];
 const onPlans = ['agreeActionPlan', 'returnActionPlan'];
 const onResults = [
   ...['proposeClosure', 'approveClosure', 'refuseClosure', 'confirmReverification', 'reopen'],
@@ -38,6 +41,31 @@ const askedBy: Readonly<Record<string, readonly EventType[]>> = {
   confirmReverification: ['closureApproved', 'reverificationConfirmed'],
   reopen: ['closureApproved', 'reverificationConfirmed'],
 };
+
+/** What a reviewer reads beside the report: what was promised, what others say, and the periods before. */
+function ReviewedWith({
+  item,
+  plan,
+  timeZone,
+}: {
+  item: ItemDetail;
+  plan: ShownPlan | null;
+  timeZone: string;
+}) {
+  const { reporting } = useWords().pages;
+  return (
+    <>
+      {plan === null ? null : (
+        <details class="ds-details">
+          <summary>{reporting.promised}</summary>
+          <PlanBody plan={plan} timeZone={timeZone} />
+        </details>
+      )}
+      <OpenMatters item={item} timeZone={timeZone} />
+      <Periods item={item} />
+    </>
+  );
+}
 
 /** What a command decides on, for its page: the report or plan to be read, or the results; null for other commands. */
 export async function decidedOn(
@@ -68,6 +96,12 @@ export async function decidedOn(
             <ReportPage {...one} timeZone={timeZone} />
           </Section>
         ))}
+        {reviews.includes(type) ? (
+          <ReviewedWith
+            plan={await application.actionPlans.latest(visit.actor, entityId)}
+            {...{ item, timeZone }}
+          />
+        ) : null}
       </>
     );
   }

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../../domain/calendar/written-day';
 import { Section } from '../../../components/section';
 import { TextDifference } from '../../../components/text-difference';
 import { WrittenText } from '../../../components/written-text';
@@ -12,11 +13,21 @@ export function Differences({ before, now }: { before: ShownReport; now: ShownRe
     claimedStatus === null ? '–' : words.names.statuses[claimedStatus];
   const evidenceOf = ({ evidence }: ShownReport): string =>
     evidence.map(({ title }) => title).join('\n');
+  const valuesOf = ({ indicatorValues }: ShownReport): string =>
+    indicatorValues
+      .map(({ name, value, asOfOn, disaggregation }) =>
+        reporting.valueOn({
+          name: [name, ...Object.values(disaggregation)].join(', '),
+          ...{ value, on: dayIn(words.tag, asOfOn) },
+        }),
+      )
+      .join('\n');
   const parts = [
     { heading: reporting.claimedStatus, was: statusOf(before), is: statusOf(now) },
     { heading: reporting.done, was: before.done, is: now.done },
     { heading: reporting.obstacles, was: before.obstacles, is: now.obstacles },
     { heading: reporting.nextSteps, was: before.nextSteps, is: now.nextSteps },
+    { heading: reporting.indicators, was: valuesOf(before), is: valuesOf(now) },
     { heading: reporting.evidence, was: evidenceOf(before), is: evidenceOf(now) },
   ].filter(({ was, is }) => was !== is);
   return (

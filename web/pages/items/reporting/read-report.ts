@@ -9,6 +9,8 @@ export interface ReadReport {
   report: ShownReport;
   comment: ReportedBefore['comment'];
   before: ShownReport | null;
+  /** Why that version was returned. */
+  asked: ReportedBefore['comment'];
 }
 
 /** Reads a report of an item. Errors: 404. */
@@ -29,6 +31,7 @@ export async function readReport(
     comment: all[at]?.comment ?? null,
     before:
       earlier === undefined ? null : await reports.find(actor, earlier.id).catch(nullWhenHidden),
+    asked: earlier?.comment ?? null,
   };
 }
 

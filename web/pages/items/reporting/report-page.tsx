@@ -12,12 +12,15 @@ export function ReportPage({
   report,
   comment,
   before,
+  asked,
   timeZone,
 }: {
   report: ShownReport;
   comment: ReportedBefore['comment'];
   /** The version of the same period that was returned before; null for none. */
   before: ShownReport | null;
+  /** Why that version was returned. */
+  asked: ReportedBefore['comment'];
   timeZone: string;
 }) {
   const { reporting } = useWords().pages;
@@ -28,6 +31,11 @@ export function ReportPage({
       {comment === null ? null : (
         <Section id={`comment-${report.id}`} heading={reporting.comment}>
           <WrittenText text={comment.text} language={comment.language} />
+        </Section>
+      )}
+      {asked === null ? null : (
+        <Section id={`asked-${report.id}`} heading={reporting.asked}>
+          <WrittenText text={asked.text} language={asked.language} />
         </Section>
       )}
       {before === null ? null : <Differences before={before} now={report} />}
