@@ -136,6 +136,19 @@ test('a deadline stands with the act that it follows from', async () => {
   );
 });
 
+test('those who check see the whole record with its hashes, also as a file', async () => {
+  const item = await accepted();
+  const visitor = await signInAs(app, officer);
+  expect((await visitor.get(pageOf(item))).html).toContain(`href="${pageOf(item)}/record"`);
+  const { html } = await visitor.get(`${pageOf(item)}/record`);
+  const hashes = [...html.matchAll(/<code>([0-9a-f]{64})<\/code>/g)].map(([, hash]) => hash);
+  expect(hashes.length).toBeGreaterThan(3);
+  const { html: file } = await visitor.get(`${pageOf(item)}/record.csv`);
+  expect(hashes.filter((hash) => !file.includes(hash ?? '–'))).toEqual([]);
+  const { status } = await (await signInAs(app, lead)).get(`${pageOf(item)}/record`);
+  expect(status).toBe(403);
+});
+
 test('a long history comes in pages', async () => {
   const item = await accepted();
   for (let number = 0; number < 20; number += 1) {

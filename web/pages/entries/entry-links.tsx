@@ -14,6 +14,7 @@ const acts = {
   link: { path: 'link', permission: 'linkPlanItem' },
   unlink: { path: 'unlink', permission: 'linkPlanItem' },
   corrections: { path: 'corrections', permission: 'seeRegisterHistory' },
+  record: { path: 'record', permission: 'seeRegisterHistory' },
 } as const;
 
 /** What one can do with a register entry, and the history of its corrections, for those who may. */

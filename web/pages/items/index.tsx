@@ -9,6 +9,7 @@ import { doingPages } from './doing';
 import { answerPages } from './doing/answer-assignment';
 import { ItemPage } from './item-page';
 import { readStory } from './read-story';
+import { recordPages } from './record';
 import { reportingPages } from './reporting';
 import { titleOf } from './title';
 
@@ -26,6 +27,7 @@ export function itemPages(application: Application): PageRoute[] {
       show: (visit) => showDeadline(application, visit),
     }),
     // Forms that are designed by hand come before those made from the table of commands.
+    ...recordPages(application),
     ...reportingPages(application),
     ...answerPages(application),
     ...doingPages(application),

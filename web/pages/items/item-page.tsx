@@ -18,8 +18,16 @@ import type { WholeStory } from './story';
 import { Voices } from './voices';
 
 const acts = {
-  plan_item: ['indicators', 'correct', 'translate', 'link', 'unlink', 'corrections'],
-  recommendation: ['grades', 'indicators', 'correct', 'position', 'translate', 'corrections'],
+  plan_item: ['indicators', 'correct', 'translate', 'link', 'unlink', 'corrections', 'record'],
+  recommendation: [
+    'grades',
+    'indicators',
+    'correct',
+    'position',
+    'translate',
+    'corrections',
+    'record',
+  ],
 } as const;
 
 /** One item as one story: what it asks, who answers, how far it is, what is due and why, and what happened. */
