@@ -122,6 +122,13 @@ export class RegisterChanges {
     return row?.number ?? null;
   }
 
+  /** The fields of an entry that a request has changed. */
+  async fieldsChangedBy(id: string, changeId: string): Promise<readonly string[]> {
+    return await this.database('register_change')
+      .where({ entry_id: this.entryId(id), change_id: changeId })
+      .pluck('field');
+  }
+
   /** Records what is changed at once, after it was written. Returns the version of the entry after it. */
   async record(id: string, changes: readonly FieldChange[], by: ChangedBy): Promise<number> {
     const version = await this.version(id);

@@ -62,21 +62,23 @@ export class RegisteredDocuments {
     permit(actor, 'correctRegister');
     const { reason: _reason, language: _language, ...correction } = given;
     const symbol = correction.symbol && readSymbol(correction.symbol).symbol;
+    const fieldsOf = ({ changes }: DocumentCorrections) =>
+      changes.fieldsChangedBy(id, call.changeId);
     const changed = this.deps.database.transaction(async (transaction) => {
       const corrections = new DocumentCorrections(transaction);
       const made = await holdEntry(corrections.changes, call);
       const { document } = await this.read(corrections, id);
-      if (made !== null) return { document, version: made };
+      if (made !== null) return { document, version: made, fields: await fieldsOf(corrections) };
       const after = { ...document, ...withoutUndefined({ ...correction, symbol }) };
       throwRefusal(refuseDays(after));
       if (after.mechanism !== document.mechanism) {
         throwRefusal(refuseMechanism(after.mechanism, await corrections.boundToMechanism(id)));
       }
       await corrections.correct(id, after, changedBy(call));
-      return await this.read(corrections, id);
+      return { ...(await this.read(corrections, id)), fields: await fieldsOf(corrections) };
     });
-    const { document, version } = await orTaken(changed, 'symbol_taken');
-    const isOfSymbol = symbol !== undefined || correction.mechanism !== undefined;
+    const { document, version, fields } = await orTaken(changed, 'symbol_taken');
+    const isOfSymbol = fields.includes('symbol') || fields.includes('mechanism');
     const warnings = isOfSymbol ? checkSymbol(document.symbol, document.mechanism) : [];
     return { document, version, warnings };
   }

@@ -49,6 +49,7 @@ describe('a document', () => {
     const warned = { warnings: [{ code: 'mechanism_contradicts_symbol' }] };
     const symbol = 'CAT/C/UZB/CO/5';
     expect(await patch(path, { symbol })).toAnswer(200, { symbol, mechanism: 'UPR', ...warned });
+    expect(await patch(path, { symbol, title: 'Observations' })).toAnswer(200, { warnings: [] });
     expect(await patch(path, { mechanism: 'CAT' })).toAnswer(200, { warnings: [] });
     expect(await registered({ symbol: 'CCPR/C/UZB/CO/6', mechanism: 'CAT' })).toMatchObject(warned);
     expect(await patch(path, { symbol: newSymbol(), mechanism: 'SPECIAL_PROCEDURE' })).toAnswer(

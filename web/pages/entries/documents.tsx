@@ -4,6 +4,7 @@ import { readEntry } from '../../forms/read-fields';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { afterCorrecting } from './registered';
 
 const corrected = { ...documentCorrectionFields, ...reasonField };
 
@@ -32,8 +33,9 @@ export function documentEntryPages({ registeredDocuments }: Application): PageRo
         const id = idOf(visit);
         const given = { ...readEntry(corrected, form), language: reasonLanguage(visit, form) };
         const ifVersion = seenVersion(form);
-        await registeredDocuments.correct({ actor, changeId, id, ifVersion, given });
-        return { seeOther: `/documents/${id}` };
+        const call = { actor, changeId, id, ifVersion, given };
+        const done = await registeredDocuments.correct(call);
+        return afterCorrecting(visit, done, `/documents/${id}`);
       },
     }),
   ];

@@ -20,7 +20,7 @@ import {
   reasonLanguage,
   seenVersion,
 } from './entry-form';
-import { afterRegistering } from './registered';
+import { afterCorrecting, afterRegistering } from './registered';
 
 const newEntry = { ...planItemFields, ...planItemLanguage };
 const corrected = { ...planItemFields, ...reasonField };
@@ -102,8 +102,9 @@ export function planItemPages(application: Application): PageRoute[] {
         const due = isSame(own, before) ? {} : givenDue(own);
         const given = { ...entry, ...due, language: reasonLanguage(visit, form) };
         const ifVersion = seenVersion(form);
-        await registeredPlanItems.correct({ actor, changeId, id, ifVersion, given });
-        return { seeOther: itemAddress(`plan-item/${id}`) };
+        const call = { actor, changeId, id, ifVersion, given };
+        const done = await registeredPlanItems.correct(call);
+        return afterCorrecting(visit, done, itemAddress(`plan-item/${id}`));
       },
     }),
   ];

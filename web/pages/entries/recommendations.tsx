@@ -13,7 +13,7 @@ import { page, type PageRoute } from '../../http/route';
 import { itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
 import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
-import { afterRegistering } from './registered';
+import { afterCorrecting, afterRegistering } from './registered';
 
 const newEntry = { ...documentFields, ...recommendationFields, ...recommendationLabels };
 const { textStatus } = translationFields;
@@ -87,8 +87,9 @@ export function recommendationPages(application: Application): PageRoute[] {
         const id = idOf(visit);
         const given = { ...readEntry(corrected, form), language: reasonLanguage(visit, form) };
         const ifVersion = seenVersion(form);
-        await registeredRecommendations.correct({ actor, changeId, id, ifVersion, given });
-        return { seeOther: itemAddress(`recommendation/${id}`) };
+        const call = { actor, changeId, id, ifVersion, given };
+        const done = await registeredRecommendations.correct(call);
+        return afterCorrecting(visit, done, itemAddress(`recommendation/${id}`));
       },
     }),
     page({

@@ -7,6 +7,7 @@ import { entityIdOf, itemAddress } from '../items/address';
 import { ItemText } from '../items/item-text';
 import { titleOf } from '../items/title';
 import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { afterCorrecting } from './registered';
 
 const ofRecommendation = { ...translationFields, ...reasonField };
 const ofPlanItem = {
@@ -54,9 +55,10 @@ export function translationPages(application: Application): PageRoute[] {
           language: reasonLanguage(visit, form),
         };
         const call = { actor, changeId, id, ifVersion: seenVersion(form), given };
-        if (entityId.startsWith('plan-item/')) await registeredPlanItems.correct(call);
-        else await registeredRecommendations.correct(call);
-        return { seeOther: itemAddress(entityId) };
+        const done = entityId.startsWith('plan-item/')
+          ? await registeredPlanItems.correct(call)
+          : await registeredRecommendations.correct(call);
+        return afterCorrecting(visit, done, itemAddress(entityId));
       },
     }),
   ];
