@@ -84,10 +84,16 @@ it('registers a recommendation, corrects it, and shows who changed what', async 
     },
   };
   expect((await visitor.post(`${address}/correct`, corrected)).to).toBe(address);
-  const marked = { ...corrected, text: '<p>Ratify it.</p>', _version: `${Number(version) + 1}` };
+  const marked = {
+    ...{ ...corrected, paragraph: '12 (b)', text: '<p>Ratify it.</p>' },
+    _version: `${Number(version) + 1}`,
+  };
   const told = await visitor.post(`${address}/correct`, marked);
   expect(told.html).toContain('HTML tags and entities were removed');
   expect(told.html).toContain(`href="${address}"`);
+  const found = await visitor.get(`/items?q=${encodeURIComponent(`${symbol} 12 (a)`)}`);
+  expect(found.html).toContain(`${symbol}, 12 (b)`);
+  expect(found.html).toContain('formerly 12 (a)');
   // Somebody else has the form of before.
   const late = await visitor.post(`${address}/correct`, { ...corrected, paragraph: '13' });
   expect(late.status).toBe(409);

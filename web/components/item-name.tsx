@@ -1,4 +1,5 @@
 import type { ItemView } from '../../application/items/item-view';
+import { EarlierNames } from './earlier-names';
 
 /** As much of a text as a list shows. */
 const excerptLength = 160;
@@ -11,13 +12,14 @@ export function ItemName({
   item: ItemView;
   address?: (entityId: string) => string;
 }) {
-  const { entityId, document, plan, number, text, textLanguage } = item;
+  const { entityId, document, plan, number, text, textLanguage, earlierNames } = item;
   const register = document?.symbol ?? plan?.title ?? '';
   return (
     <div class="item-name">
       <a class="ds-link" href={address(entityId)}>
         <bdi>{`${register}, ${number}`}</bdi>
       </a>
+      <EarlierNames names={earlierNames} />
       <br />
       <bdi lang={textLanguage ?? undefined}>{beginningOf(text)}</bdi>
     </div>

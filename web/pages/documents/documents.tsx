@@ -2,6 +2,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import { Day } from '../../components/day';
 import { Downloads } from '../../components/downloads';
 import { TextField } from '../../components/fields';
+import { EarlierNames } from '../../components/earlier-names';
 import { FilterForm } from '../../components/filter-form';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
@@ -84,9 +85,12 @@ export function Documents({
           {
             heading: lists.filters.symbol,
             cell: (document) => (
-              <a class="ds-link" href={documentAt(document)}>
-                <bdi>{document.symbol}</bdi>
-              </a>
+              <>
+                <a class="ds-link" href={documentAt(document)}>
+                  <bdi>{document.symbol}</bdi>
+                </a>
+                <EarlierNames names={document.earlierNames} />
+              </>
             ),
           },
           { heading: documents.name, cell: ({ title }) => <bdi>{title}</bdi> },

@@ -1,4 +1,5 @@
 import { Section } from '../../components/section';
+import { EarlierNames } from '../../components/earlier-names';
 import { useWords } from '../../layout/visit-context';
 import { EntryLinks } from '../entries/entry-links';
 import { itemAddress } from './address';
@@ -35,6 +36,7 @@ export function ItemPage(story: WholeStory) {
   const { sections } = useWords().pages.items;
   return (
     <>
+      <EarlierNames names={story.item.earlierNames} />
       <ItemText item={story.item} />
       <Section id="standing" heading={sections.standing}>
         <Standing {...story} />

@@ -2,6 +2,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
 import { TextField } from '../../components/fields';
+import { EarlierNames } from '../../components/earlier-names';
 import { FilterForm } from '../../components/filter-form';
 import { itemsAddress } from '../../components/items-address';
 import { Pager } from '../../components/pager';
@@ -49,10 +50,13 @@ export function planPages(application: Application): PageRoute[] {
                 columns={[
                   {
                     heading: imports.planName,
-                    cell: ({ id, title }) => (
-                      <a class="ds-link" href={`/plans/${id}`}>
-                        <bdi>{title}</bdi>
-                      </a>
+                    cell: ({ id, title, earlierNames }) => (
+                      <>
+                        <a class="ds-link" href={`/plans/${id}`}>
+                          <bdi>{title}</bdi>
+                        </a>
+                        <EarlierNames names={earlierNames} />
+                      </>
                     ),
                   },
                   { heading: imports.planKind, cell: ({ kind }) => imports.planKinds[kind] },
