@@ -4,7 +4,9 @@ import { whenFinished, newKey, trackedDocument } from './bulk-operations';
 import type { usualCast } from './cast';
 import { asOf, year } from './letter-orders';
 import { registerItem } from './registered-item';
+import type { Holder } from './holder';
 import { inDays, today } from './today';
+import { until } from './until';
 import {
   acceptedItem,
   assignedItem,
@@ -69,6 +71,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
     await officer.post('/letter-orders', { year, asOf, institutionIds: [leadId] }, newKey()),
   ).body;
   await whenFinished(officer, `/letter-orders/${letters.id}`);
+  await whenMailed(officer);
   const ended = await app.addInstitution('state_body', hostileLine);
   const merged = { validTo: '2024-03-31', reason, successorId: otherId };
   const handover = done(await administrator.post(`/institutions/${ended}/merge-into`, merged)).body;
@@ -88,11 +91,23 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       `/letters/order?year=${year}&asOf=${asOf}`,
       `/handovers/${handover.id}`,
       `/items/${entityIdOf(item)}/done/return-report`,
+      `/obligations/follow-up?of=${encodeURIComponent(symbol)}`,
     ],
+    administrator: [`/policies/apply?symbol=${encodeURIComponent(symbol)}`],
     lead: [`/items/${entityIdOf(item)}/done/submit-report`],
     stranger: ['/public', '/sign-in/code', '/sign-in/link'],
   };
   return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
+}
+
+/** Returns when the letters have reached their readers: their pages change until then. */
+async function whenMailed(officer: Holder): Promise<void> {
+  const [letter] = (await read(officer, '/letters')).letters;
+  await until(
+    () => read(officer, `/letters/${letter.id}`),
+    ({ mails }) =>
+      mails.length > 1 && mails.every(({ sentAt }: { sentAt: string | null }) => sentAt !== null),
+  );
 }
 
 /** An item that has something of everything. */
