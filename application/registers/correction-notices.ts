@@ -1,12 +1,16 @@
+import { isPositionCorrection, type StatedPosition } from '../../domain/registers/position-change';
 import type { Database } from '../../store/connect';
 import type { ChangedBy, FieldChange, RegisterChanges } from '../../store/register-changes';
 import { writeSystemNotices } from '../../store/system-notices';
 
-/** The corrected fields that the lead is notified of, with the kind of their notice. */
-const news: Readonly<Record<string, string>> = {
-  text: 'textCorrected',
-  position: 'positionChanged',
-};
+/** The kind of the notice of a change that the lead is notified of; null for others. */
+function newsOf({ field, before, after }: FieldChange): string | null {
+  if (field === 'text') return 'textCorrected';
+  if (field !== 'position') return null;
+  // Both are written of a changed position.
+  const change = { before: before as StatedPosition, after: after as StatedPosition };
+  return isPositionCorrection(change) ? 'positionCorrected' : 'positionChanged';
+}
 
 /**
  * Notifies the lead of an item of a change of its text, and of the State's position; not the person who made it. The
@@ -18,14 +22,16 @@ export async function notifyOfChange(
   done: { id: string; changed: readonly FieldChange[]; version: number; by: ChangedBy },
 ): Promise<void> {
   const { id, version, by } = done;
-  const fields = done.changed.map(({ field }) => field);
-  const kinds = Object.keys(news).filter((field) => fields.includes(field));
-  const lead = kinds.length > 0 ? await changes.leadOf(id) : null;
+  const news = done.changed.flatMap((change) => {
+    const kind = newsOf(change);
+    return kind === null ? [] : [{ field: change.field, kind }];
+  });
+  const lead = news.length > 0 ? await changes.leadOf(id) : null;
   if (lead === null) return;
-  const notices = kinds.map((field) => ({
+  const notices = news.map(({ field, kind }) => ({
     entityId: changes.entryId(id),
     key: `change/${version}/${field}:${lead}`,
-    kind: news[field] ?? field,
+    kind,
     ...{ institutionId: lead, byPersonId: by.byPersonId },
   }));
   await writeSystemNotices(transaction, { notices, now: by.at, goesOutAt: by.at });

@@ -7,4 +7,5 @@ export const registerNews = {
   gradeRecorded: toCenterOrLead(when('grade_recorded'), forLead('grade_recorded')),
   textCorrected: forLead('text_corrected'),
   positionChanged: forLead('position_changed'),
+  positionCorrected: forLead('position_corrected'),
 } as const satisfies Readonly<Record<string, RelevanceRule<ItemRelevance>>>;

@@ -15,6 +15,8 @@ async function noticesOf(item: string): Promise<{ kind: string; institution_id: 
     .select('kind', 'institution_id');
 }
 
+const addendum = { symbol: 'A/HRC/55/10/Add.1', paragraph: '7', documentOn: '2024-03-01' };
+
 describe('a recommendation', () => {
   it('is corrected with a reason, and what stood there is kept for those who watch', async () => {
     const { path, item } = await registered({ themes: ['torture'] });
@@ -150,15 +152,15 @@ describe('a recommendation', () => {
     await patch(path, { text: 'Better', position: 'supported' });
     const notices = await noticesOf(item);
     expect(notices.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
-      { kind: 'positionChanged', institution_id: leadId },
+      { kind: 'positionCorrected', institution_id: leadId },
       { kind: 'textCorrected', institution_id: leadId },
     ]);
+    await officer.post(`${path}/positions`, { position: 'noted', ...addendum });
+    expect((await noticesOf(item)).map(({ kind }) => kind)).toContain('positionChanged');
   });
 });
 
 describe('a position', () => {
-  const addendum = { symbol: 'A/HRC/55/10/Add.1', paragraph: '7', documentOn: '2024-03-01' };
-
   it('changes by a document, and the earlier one is kept with its own', async () => {
     const { path, item, given } = await registered({ position: 'under_examination' });
     const answer = await officer.post(`${path}/positions`, { position: 'supported', ...addendum });

@@ -49,6 +49,7 @@ it.each<[EventType | keyof typeof registerNews, string, string, ItemNow, string]
   ['textCorrected', 'as it was', lead, open, 'text_corrected'],
   ['textCorrected', 'reassigned', stranger, open, 'no_longer_so'],
   ['positionChanged', 'as it was', lead, open, 'position_changed'],
+  ['positionCorrected', 'as it was', lead, open, 'position_corrected'],
   ['positionChanged', 'withdrawn', lead, withdrawn, 'no_longer_so'],
   ['clarificationAsked', 'unanswered', center, running('clarification'), 'clarification_asked'],
   ['clarificationAsked', 'answered', center, open, 'no_longer_so'],
