@@ -1,11 +1,12 @@
 import type { TestApplication } from '../../support/application';
-import { assignedItem, entityIdOf } from '../../support/tracked-item';
+import { assignedItem, entityIdOf, give as giveByApi } from '../../support/tracked-item';
 import { browsedCast } from './browsed-cast';
+import { fill, send } from './filled-forms';
 
 const { app, visit, officer, leadId, lead } = browsedCast();
 
-/** The first mail to somebody that has this in its text, and the address below the application that it names. */
-async function addressInMail(
+/** What the first mail to somebody that has this in its text has there. */
+async function foundInMail(
   { sink }: Pick<TestApplication, 'sink'>,
   to: string,
   pattern: RegExp,
@@ -14,11 +15,14 @@ async function addressInMail(
     const mails = await sink.awaitMails(count);
     const mail = mails[count - 1];
     const found = pattern.exec(mail?.parsed.text ?? '')?.[0];
-    if (mail?.to.includes(to) === true && found !== undefined) {
-      const { pathname, search } = new URL(found);
-      return pathname + search;
-    }
+    if (mail?.to.includes(to) === true && found !== undefined) return found;
   }
+}
+
+/** The address below the application that a mail names. */
+async function addressInMail(...asked: Parameters<typeof foundInMail>): Promise<string> {
+  const { pathname, search } = new URL(await foundInMail(...asked));
+  return pathname + search;
 }
 
 test.each([true, false])(
@@ -42,5 +46,32 @@ test.each([true, false])(
     expect(loads()).toBeLessThanOrEqual(6);
     const story = await lead.get(`/implementations/${entityId}`);
     expect(story.body.stage).toBe('in_implementation');
+  },
+);
+
+test.each([true, false])(
+  'a report without files is submitted within six pages from its mail, with the code to sign in (JavaScript: %s)',
+  async (javaScript) => {
+    app.sink.clear();
+    const item = await assignedItem(app, { officer, leadId });
+    const entityId = entityIdOf(item);
+    const toItem = new RegExp(`https?://\\S+/items/${entityId}`);
+    const address = await addressInMail(app, lead.email, toItem);
+    await giveByApi(lead, item, 'acknowledge-assignment');
+    const { page, loads } = await visit(null, { javaScript });
+    await page.goto(address);
+    await page.fill('input[type=email]', lead.email);
+    await page.click('form.action-form button');
+    await page.waitForURL('**/sign-in/code');
+    await page.fill('[name=code]', await foundInMail(app, lead.email, /\b\d{3} \d{3}\b/));
+    await page.click('form.action-form button');
+    await page.waitForURL(`**/items/${entityId}`);
+    await page.click('a[href$="/do/submit-report"]');
+    await fill(page, { claimedStatus: 'in_progress', done: 'Bill 7 is in parliament.' });
+    await send(page);
+    await page.waitForURL('**/check**');
+    await send(page);
+    await page.waitForSelector('h1:has-text("Receipt")');
+    expect(loads()).toBeLessThanOrEqual(6);
   },
 );
