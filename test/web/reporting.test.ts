@@ -183,6 +183,28 @@ test('a reviewer reads the report beside the three voices, and what changed sinc
   expect(done.status).toBe(303);
 });
 
+test('a validator returns a report unsigned, reads what changed, and signs', async () => {
+  const bodyId = await app.addInstitution('state_body', 'Moliya vazirligi');
+  const author = await app.addFocalPoint(bodyId, 'main');
+  const validator = await app.addFocalPoint(bodyId, 'validator');
+  const item = await acceptedItem(app, { officer, lead: author, leadId: bodyId });
+  const writing = await signInAs(app, author);
+  await submitted(writing, item, said);
+  const signing = await signInAs(app, validator);
+  expect((await signing.get('/my-work')).html).toContain(pageOf(item, 'do', 'sign-report'));
+  const back = pageOf(item, 'do', 'refuse-signature');
+  const { html: asked } = await signing.get(back);
+  await signing.post(back, { ...hiddenOf(asked), reason: 'Name the bill.' });
+  await submitted(writing, item, { ...said, done: 'Bill 7 was sent to parliament.' });
+  const sign = pageOf(item, 'do', 'sign-report');
+  const { html } = await signing.get(sign);
+  expect(html).toMatch(/What changed since.*<del>.*The bill.*<ins>.*Bill 7/s);
+  expect(html).toContain('Or instead: Return the report unsigned');
+  const sent = await signing.post(sign, hiddenOf(html));
+  expect((await signing.get(sent.to ?? '')).html).toMatch(/<code>[0-9a-f]{64}<\/code>/);
+  expect((await read(officer, item)).periods[0].report.signed).toBe(true);
+});
+
 test('reports and drafts of another institution are not found', async () => {
   const item = await accepted();
   await give(lead, item, 'submit-report', reportOf('in_progress'));

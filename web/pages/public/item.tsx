@@ -3,7 +3,6 @@ import type { PublishedReport } from '../../../application/reporting/report-read
 import { notFound } from '../../../application/application-error';
 import { nameIn } from '../../../locales/names';
 import { DayOf } from '../../components/day';
-import { safeHref } from '../../components/safe-href';
 import { Section } from '../../components/section';
 import { SummaryList } from '../../components/summary-list';
 import type { Outcome } from '../../http/outcome';
@@ -14,6 +13,7 @@ import { entityIdOf, uuidOf } from '../items/address';
 import { History } from '../items/history';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
+import { EvidenceList } from '../items/reporting/report-body';
 import { Standing } from '../items/standing';
 import { titleOf } from '../items/title';
 import { Voices } from '../items/voices';
@@ -99,31 +99,13 @@ function Reports({
                 report.evidence.length === 0 ? (
                   said.noEvidence
                 ) : (
-                  <ul class="ds-list" key="evidence">
-                    {report.evidence.map(({ title, url, fileId, sha256 }) => {
-                      const address =
-                        fileId === null
-                          ? safeHref(url ?? '')
-                          : publicAddress(visit, `/items/${entityId}/files/${fileId}`);
-                      return (
-                        <li key={`${title} ${address ?? ''}`}>
-                          {address === null ? (
-                            <bdi>{title}</bdi>
-                          ) : (
-                            <a class="ds-link" href={address} rel="noreferrer">
-                              <bdi>{title}</bdi>
-                            </a>
-                          )}
-                          {sha256 === null ? null : (
-                            <>
-                              {' '}
-                              <code class="field-help">{sha256}</code>
-                            </>
-                          )}
-                        </li>
-                      );
-                    })}
-                  </ul>
+                  <EvidenceList
+                    key="evidence"
+                    {...{ entityId, timeZone, evidence: report.evidence, hidden: 0 }}
+                    fileAddress={(fileId) =>
+                      publicAddress(visit, `/items/${entityId}/files/${fileId}`)
+                    }
+                  />
                 ),
               ],
             ]}

@@ -112,6 +112,10 @@ export function SessionTable({
             cell: ({ lastUsedAt }) => <Moment at={lastUsedAt} timeZone={timeZone} />,
           },
           {
+            heading: signIn.latestEnd,
+            cell: ({ expiresAt }) => <Moment at={expiresAt} timeZone={timeZone} />,
+          },
+          {
             heading: signIn.end,
             cell: (session) =>
               session.id === present ? (

@@ -15,6 +15,7 @@ import { Pager } from '../../components/pager';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
 import { EmptyState, Table } from '../../components/table';
+import { TextDifference } from '../../components/text-difference';
 import { Timeline } from '../../components/timeline';
 
 const choices = [
@@ -33,6 +34,11 @@ export function Components() {
           <p class="ds-paragraph">What happened, and what to do now.</p>
         </Notice>
       ))}
+      <TextDifference
+        before="The bill was sent."
+        now="The bill was sent to parliament."
+        language="en"
+      />
       <p class="ds-paragraph">
         {tones.map((tone) => (
           <StatusMark key={tone} tone={tone}>

@@ -80,11 +80,14 @@ export function EvidenceList({
   evidence,
   hidden,
   timeZone,
+  fileAddress = (fileId) => itemAddress(entityId, 'files', fileId),
 }: {
   entityId: string;
   evidence: readonly ShownReport['evidence'][number][];
   hidden: number;
   timeZone: string;
+  /** Where a file is opened. */
+  fileAddress?: (fileId: string) => string;
 }) {
   const { words } = useVisit();
   const { reporting } = words.pages;
@@ -93,8 +96,7 @@ export function EvidenceList({
       {evidence.length + hidden === 0 ? <p class="ds-paragraph">{reporting.noEvidence}</p> : null}
       <ul class="ds-list">
         {evidence.map(({ title, url, fileId, sha256, visibility, datedOn, supports, addedAt }) => {
-          const address =
-            fileId === null ? safeHref(url ?? '') : itemAddress(entityId, 'files', fileId);
+          const address = fileId === null ? safeHref(url ?? '') : fileAddress(fileId);
           return (
             <li key={`${title} ${address ?? ''}`}>
               {address === null ? (
