@@ -283,7 +283,10 @@ const lifeInvariants: Readonly<Record<string, (item: TrackedItem) => boolean>> =
       // A calendar that was published meanwhile may bring a day forward, such as a Sunday that has become a working day.
       const sameCalendar = before?.calendarVersion === after.calendarVersion;
       const isBack = sameCalendar && before !== null && after.dueAt < before.dueAt;
-      return !isBack && after.dueAt >= (suspensions.at(-1)?.to ?? '');
+      const { from = '', to } = suspensions.at(-1) ?? {};
+      // An own day may be corrected, during a suspension, to one that had passed before it began.
+      const hadPassed = before !== null && before.dueAt < from;
+      return !isBack && (hadPassed || after.dueAt >= (to ?? ''));
     }),
 
   'a later policy puts no day in the past, and keeps the old one in the record': ({ log }) =>
