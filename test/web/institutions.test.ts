@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { usualCast } from '../support/cast';
 import { signInAs } from '../support/sign-in-as';
-import { assignedItem, give } from '../support/tracked-item';
+import { assignedItem, entityIdOf, give } from '../support/tracked-item';
 import { until } from '../support/until';
 
 const { app, officer, centerLead, lead, leadId, otherId, coordinator, ngo } = usualCast();
@@ -152,4 +152,8 @@ it('finds an entry of a long list of institutions by a part of its name', async 
   expect(select).toContain(`value="${ids[30]}"`);
   expect(select).toContain(`value="${ids[0]}" selected`);
   expect(select).not.toContain(`value="${ids[1]}"`);
+  const item = entityIdOf(await assignedItem(app, { officer, leadId }));
+  const command = await visitor.get(`/items/${item}/do/assign?find=${series}+31-bolim`);
+  expect(command.html).toContain(`value="${ids[30]}"`);
+  expect(command.html).not.toContain(`value="${ids[1]}"`);
 });

@@ -9,13 +9,13 @@ const mostUnsearched = 30;
 /** The name of what narrows the long choices of a page, in its address. */
 const findField = 'find';
 
-/** The choices whose name has what the address asks for, in any spelling, and those that are chosen. */
+/** Of a long list the choices whose name has what the address asks for, in any spelling, and those that are chosen. */
 export function useFound(
   choices: readonly Choice[],
   chosen: readonly string[] = [],
 ): readonly Choice[] {
   const key = foldedName(useVisit().query.get(findField) ?? '');
-  if (key === '') return choices;
+  if (key === '' || choices.length <= mostUnsearched) return choices;
   return choices.filter(
     ({ value, label }) => chosen.includes(value) || foldedName(label).includes(key),
   );

@@ -10,6 +10,7 @@ import {
   TickField,
   type Choice,
 } from '../components/fields';
+import { useFound } from '../components/long-choice';
 import { useVisit } from '../layout/visit-context';
 import { isNeeded, isOfLines } from './read-fields';
 
@@ -69,6 +70,15 @@ export function EntryFields({
   );
 }
 
+/** How many choices the longest list of these has. */
+export function longestOffer(offers: Offers): number {
+  return Math.max(0, ...Object.values(offers).map((offer) => choicesOf(offer).length));
+}
+
+function choicesOf(offer: Offer | undefined): readonly Choice[] {
+  return offer !== undefined && 'choices' in offer ? offer.choices : [];
+}
+
 function EntryField({
   name,
   field,
@@ -82,9 +92,12 @@ function EntryField({
   said: FieldWords;
   value: string | readonly string[] | undefined;
 }) {
-  const { words, language } = useVisit();
+  const { words, language, problem } = useVisit();
   const { doing } = words.pages;
   const { shape, whenAbsent } = field;
+  const chosen = typeof value === 'object' ? value : value === undefined ? [] : [value];
+  const kept = problem === null ? chosen : problem.form.texts(name);
+  const choices = useFound(choicesOf(offer), kept);
   const text = typeof value === 'object' ? value.join('\n') : value;
   const common = { name, ...said, value: text, optional: !isNeeded(field) };
   if (offer !== undefined && 'value' in offer) {
@@ -101,8 +114,6 @@ function EntryField({
     );
   }
   if (offer !== undefined) {
-    const { choices } = offer;
-    const chosen = typeof value === 'object' ? value : value === undefined ? [] : [value];
     if (shape.kind === 'list') {
       return <ChoiceField {...{ ...common, choices, chosen }} several />;
     }

@@ -6,8 +6,9 @@ import { errorSentence } from '../../../../locales/error-sentence';
 import { ActionForm } from '../../../components/action-form';
 import { ActsAs } from '../../../components/position-name';
 import { DayField, SelectField } from '../../../components/fields';
+import { FindForm } from '../../../components/long-choice';
 import { Notice } from '../../../components/notice';
-import { CommandFields, type Offers } from '../../../forms/command-fields';
+import { CommandFields, longestOffer, type Offers } from '../../../forms/command-fields';
 import { useVisit } from '../../../layout/visit-context';
 import { wordsIn } from '../../../../locales/words';
 import { itemAddress } from '../address';
@@ -52,6 +53,7 @@ export function CommandPage({
       {children}
       {'leaderId' in body ? <Recommended /> : null}
 
+      <FindForm among={longestOffer(offers)} />
       <ActsAs />
       <ActionForm submit={label} takesFiles={takesFiles}>
         <VersionField item={item} />
