@@ -1,12 +1,18 @@
 import { peopleNamedTo } from '../domain/participation/named-people';
+import { viewerOf } from '../domain/process/visibility';
+import { idPrefixes } from '../domain/registers/subject';
 import type { PersonActor } from '../domain/shared/actor';
 import type { Language } from '../domain/shared/languages';
 import { nameIn } from '../locales/names';
 import type { Database } from '../store/connect';
+import { readItemNames } from '../store/reading/implementation/item-names';
 import { readNames, type StoredName } from '../store/reading/names';
 import { uuidOrNull } from '../store/uuid';
 
-/** The names of the institutions and people whose ids are in a view, as far as its reader may know them. */
+/**
+ * The names of the institutions and people whose ids are in a view, and of the items that it refers to, as far as its
+ * reader may know them.
+ */
 export class ShownNames {
   constructor(private readonly names: readonly StoredName[]) {}
 
@@ -22,25 +28,44 @@ export class ShownNames {
 }
 
 /**
- * A view with the names of the institutions and people in it. Ids are unique, so they are found by their values, wherever
- * they are in the view; no field has to be known.
+ * A view with the names of the institutions and people in it, and of items that it names by their id alone: those with a
+ * `number` beside the id are shown themselves. Ids are unique, so they are found by their values, wherever they are in
+ * the view; no field has to be known.
  */
 export async function withNames<V extends object>(
   database: Database,
   actor: PersonActor,
   view: V,
 ): Promise<V & { names: ShownNames }> {
-  const found = await readNames(database, [...idsIn(view)], peopleNamedTo(actor));
-  return { ...view, names: new ShownNames(found) };
+  const ids = idsIn(view);
+  const [found, items] = await Promise.all([
+    readNames(database, [...ids.ofBodies], peopleNamedTo(actor)),
+    readItemNames(database, viewerOf(actor), [...ids.ofItems]),
+  ]);
+  return { ...view, names: new ShownNames([...found, ...items]) };
 }
 
-function idsIn(value: unknown, ids = new Set<string>()): ReadonlySet<string> {
+interface FoundIds {
+  ofBodies: Set<string>;
+  ofItems: Set<string>;
+}
+
+function idsIn(
+  value: unknown,
+  ids: FoundIds = { ofBodies: new Set(), ofItems: new Set() },
+): FoundIds {
   if (typeof value === 'string') {
     // Whoever issued a token may also be a program: a person is `person/<id>`.
     const id = uuidOrNull(value.replace(/^person\//, ''));
-    if (id !== null) ids.add(id);
+    if (id !== null) ids.ofBodies.add(id);
+    else if (itemId.test(value)) ids.ofItems.add(value);
   } else if (typeof value === 'object' && value !== null) {
-    for (const part of Object.values(value)) idsIn(part, ids);
+    const isItem = 'entityId' in value && 'number' in value;
+    for (const [name, part] of Object.entries(value)) {
+      if (!isItem || name !== 'entityId') idsIn(part, ids);
+    }
   }
   return ids;
 }
+
+const itemId = new RegExp(`^(?:${Object.values(idPrefixes).join('|')})[-0-9a-f]{36}$`);

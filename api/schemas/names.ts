@@ -7,7 +7,7 @@ export const shownNames = {
     type: 'object',
     additionalProperties: { type: 'string' },
     description:
-      'The names of the institutions and persons in this answer, by id, in your language.',
+      'The names of the institutions and persons in this answer, by id, in your language; of items that are only named by their id, the document or plan and the number.',
   }),
 };
 

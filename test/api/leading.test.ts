@@ -66,6 +66,11 @@ test('one plan and one report serve many, and closing the leader closes no repea
     ...{ stage: 'assigned', leadInstitutionId: leadId },
     leaderEntityId: `recommendation/${leader}`,
   });
+  const { document, number } = await read(officer, leader);
+  expect(taken.names).toMatchObject({
+    [`recommendation/${leader}`]: `${document.symbol}, ${number}`,
+  });
+  expect(taken.names).not.toHaveProperty([`recommendation/${unassigned}`]);
   await give(lead, unassigned, 'acknowledge-assignment');
   for (const id of [repeat, unassigned]) {
     const item = await read(lead, id);
