@@ -11,7 +11,8 @@ import { fillManyItems } from './many-items';
 import { measured, type Measurement } from './report';
 import { percentile } from './timing';
 
-const itemCount = 100_000;
+/** As many as a State has in thirty years. */
+export const itemCount = 100_000;
 const pageSize = 50;
 const rounds = 41;
 
@@ -101,12 +102,13 @@ async function someKeys(database: Database): Promise<string[]> {
  * The lower quartiles of both, in milliseconds, after a first round that does not count: what else the machine does
  * interrupts a longer job more often than a shorter one, and the median then shows the machine.
  */
-async function alternate(
+export async function alternate(
   ours: () => Promise<unknown>,
   baseline: () => Promise<unknown>,
+  times = rounds,
 ): Promise<{ ours: number; baseline: number }> {
   const took: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] };
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= times; round += 1) {
     for (const [who, job] of [
       ['baseline', baseline],
       ['ours', ours],

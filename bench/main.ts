@@ -19,6 +19,7 @@ import { liveYear, measureHistorySize } from './history-size';
 import { openEmptyBeside } from './empty-database';
 import { furnish } from './installation';
 import { measureLists } from './lists';
+import { measurePages } from './pages';
 import { measureRegisterImport } from './register-import';
 import { report, type Measurement } from './report';
 import { measureStoredSize } from './stored-size';
@@ -34,6 +35,7 @@ const parts = [
   'history',
   'log',
   'lists',
+  'pages',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -191,7 +193,11 @@ async function measure({
     },
     async lists() {
       begin('Reading lists of 100,000 items …');
-      found.push(...(await measureLists(await openEmptyBeside(stack))));
+      found.push(...(await measureLists(await openEmptyBeside(stack, 'bench_lists'))));
+    },
+    async pages() {
+      begin('Reading pages of 100,000 items …');
+      found.push(...(await measurePages({ stack, say, signal })));
     },
   };
   for (const part of wanted) await measurePart[part]();

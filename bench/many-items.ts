@@ -12,14 +12,21 @@ const leads = 50;
 
 /**
  * Fills an empty database by SQL with recommendations of many documents that are shared among institutions, in all
- * stages; one of twelve has an overdue duty of its lead, one of twenty a grade or two, and each institution supports
- * as many as it leads. They are not tracked: lists read only these rows.
+ * stages, with texts and names as long as real ones; one of twelve has an overdue duty of its lead, one of twenty a grade
+ * or two, and each institution supports as many as it leads. They are not tracked: lists read only these rows.
  */
 export async function fillManyItems(database: Database, count: number): Promise<ManyItems> {
   await database.transaction(async (transaction) => {
     await transaction.raw(
       `insert into institution (id, kind, valid_from, code, code_key)
        select md5('body ' || n)::uuid, 'state_body', '2020-01-01', 'B' || n, 'b' || n from generate_series(1, :leads) n`,
+      { leads },
+    );
+    await transaction.raw(
+      `insert into institution_name (institution_id, language, name, name_key, valid_from)
+       select md5('body ' || n)::uuid, 'ru', name, lower(name), '2020-01-01'
+       from generate_series(1, :leads) n,
+         lateral (select 'Министерство по вопросам развития и благополучия населения № ' || n as name) named`,
       { leads },
     );
     await transaction.raw(
@@ -34,7 +41,8 @@ export async function fillManyItems(database: Database, count: number): Promise<
          created_at)
        select md5('item ' || n)::uuid, md5('document ' || n % :documents)::uuid, '133.' || n / :documents,
          '133.' || n / :documents,
-         'Take all measures that are needed to implement the recommendation in law and in practice.', 'en',
+         'Принять все необходимые меры для обеспечения независимости судей и адвокатов, в том числе путём ' ||
+           'пересмотра порядка их назначения, повышения в должности и освобождения от неё, и не допускать вмешательства.', 'ru',
          '{}', timestamptz '2026-01-01' + n * interval '1 minute'
        from generate_series(0, :last) n`,
       { documents, last: count - 1 },
@@ -60,7 +68,7 @@ const tracking = `
     lead_institution_id = md5('body ' || (1 + ${chance('lead', ':leads')}))::uuid,
     support_institution_ids = array[md5('body ' || (1 + ${chance('support', ':leads')}))::uuid],
     acceptance = 'acknowledged', action_plan_state = 'agreed',
-    claimed_status = (array['not_started', 'in_progress', 'implemented'])[1 + ${chance('claimed', '3')}],
+    claimed_status = (array['not_started', 'in_progress', 'ongoing'])[1 + ${chance('claimed', '3')}],
     validated_status = (array['not_started', 'in_progress', null])[1 + ${chance('validated', '3')}],
     next_lead_due_clock_id = 'report/1', next_lead_due_subject = 'report',
     next_lead_due_at = timestamptz '2027-01-01' + (${chance('due', '500000')}) * interval '1 minute',

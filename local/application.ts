@@ -48,7 +48,20 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     configuredBy: options.apiPort.named?.configuredBy ?? null,
     host: options.apiHost,
   });
-  const env: NodeJS.ProcessEnv = {
+  const env = environmentOf({ ...options, port });
+  say('Starting the worker …');
+  const worker = await openProgram({ ...options, name: 'worker', env });
+  say(`Starting the server on port ${port} …`);
+  const api = await openProgram({ ...options, name: 'server', env });
+  return { apiUrl: `http://${reachable(options.apiHost)}:${port}`, children: [worker, api] };
+}
+
+/** The environment of a program of the application on a stack. */
+export function environmentOf(
+  options: Pick<ApplicationOptions, 'stack' | 'env' | 'apiHost'> & { port: number },
+): NodeJS.ProcessEnv {
+  const { stack, port } = options;
+  return {
     ...options.env,
     COUNTRY: options.env['COUNTRY'] || shownCountry,
     DATABASE_URL: stack.databaseUrl,
@@ -62,11 +75,6 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     API_HOST: options.apiHost,
     API_PORT: String(port),
   };
-  say('Starting the worker …');
-  const worker = await openProgram({ ...options, name: 'worker', env });
-  say(`Starting the server on port ${port} …`);
-  const api = await openProgram({ ...options, name: 'server', env });
-  return { apiUrl: `http://${reachable(options.apiHost)}:${port}`, children: [worker, api] };
 }
 
 async function migrateDatabase({ stack, say }: ApplicationOptions): Promise<void> {
@@ -78,8 +86,12 @@ async function migrateDatabase({ stack, say }: ApplicationOptions): Promise<void
   if (steps.length > 0) say(`  ${steps.length} migrations done.`);
 }
 
-async function openProgram(
-  options: ApplicationOptions & { name: 'worker' | 'server'; env: NodeJS.ProcessEnv },
+/** Starts a program of the application with this environment; it is closed before the stack. */
+export async function openProgram(
+  options: Pick<ApplicationOptions, 'stack' | 'say' | 'signal'> & {
+    name: 'worker' | 'server';
+    env: NodeJS.ProcessEnv;
+  },
 ): Promise<Child> {
   const { stack, name, signal } = options;
   const program = path.join(compiled, name, 'main.js');

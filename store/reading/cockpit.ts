@@ -53,8 +53,8 @@ export async function readLeads(database: Database): Promise<readonly LeadRow[]>
        min(next_lead_due_on) as "nextDueOn",
        max(reported.at) as "lastReportAt"
      from implementation item
-     left join lateral (select max(submitted_at) as at from reporting_period period
-       where period.entity_id = item.entity_id) reported on true
+     left join (select entity_id, max(submitted_at) as at from reporting_period
+       group by entity_id) reported on reported.entity_id = item.entity_id
      where lead_institution_id is not null and ${isOpen}
      group by item.lead_institution_id
      order by overdue desc, open desc, "leadId"`,
@@ -68,21 +68,31 @@ export async function readMonths(
   timeZone: string,
 ): Promise<readonly MonthRow[]> {
   const { rows } = await database.raw<{ rows: MonthRow[] }>(
-    `with month as (
-       select generate_series(date_trunc('month', now() at time zone :zone) - interval '11 months',
-         date_trunc('month', now() at time zone :zone), interval '1 month') as begins),
-     life as (
-       select created_at at time zone :zone as registered, closed_at at time zone :zone as closed,
-         ${endedAt} at time zone :zone as ended
-       from implementation where created_at is not null)
-     select to_char(begins, 'YYYY-MM') as month,
-       (count(*) filter (where registered >= begins))::int as registered,
-       (count(*) filter (where closed >= begins and closed < begins + interval '1 month'))::int
-         as closed,
-       (count(*) filter (where registered is not null and coalesce(ended, 'infinity')
-         >= begins + interval '1 month'))::int as open
-     from month left join life on registered < begins + interval '1 month'
-     group by begins order by begins`,
+    // One look at each item: comparing every item with every month took twenty times as long.
+    `with happened as (
+       select date_trunc('month', at at time zone :zone) as month,
+         count(*) filter (where what = 'registered') as registered,
+         count(*) filter (where what = 'closed') as closed,
+         count(*) filter (where what = 'ended') as ended
+       from implementation
+       cross join lateral (values ('registered', created_at), ('closed', closed_at),
+         ('ended', ${endedAt})) as one (what, at)
+       where created_at is not null and at is not null
+       group by 1),
+     counted as (
+       select month, registered, closed,
+         sum(registered - ended) over (order by month) as open
+       from (
+         select month, 0 as registered, 0 as closed, 0 as ended
+         from generate_series(date_trunc('month', now() at time zone :zone) - interval '11 months',
+           date_trunc('month', now() at time zone :zone), interval '1 month') as month
+         union all select * from happened) all_months)
+     select to_char(month, 'YYYY-MM') as month, sum(registered)::int as registered,
+       sum(closed)::int as closed, max(open)::int as open
+     from counted
+     where month between date_trunc('month', now() at time zone :zone) - interval '11 months'
+       and date_trunc('month', now() at time zone :zone)
+     group by month order by month`,
     { zone: timeZone },
   );
   return rows;

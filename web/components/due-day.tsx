@@ -10,20 +10,23 @@ export function DueDay({
   clockId,
   dueOn,
   overdueDays,
+  isExplained = true,
 }: {
   entityId: string;
   clockId: string;
   dueOn: string | null;
   /** In calendar days; null while it is not overdue. */
   overdueDays: number | null;
+  /** Whether its explanation is one click away; long lists leave that to the page of the item. */
+  isExplained?: boolean;
 }) {
   const { pages, mail, tag } = useWords();
   const words = pages.lists;
-  const why = (
+  const why = isExplained ? (
     <a class="ds-link" href={`/items/${entityId}/deadlines/${clockId}`}>
       {dueOn === null ? words.whySuspended : words.whyThisDay}
     </a>
-  );
+  ) : null;
   if (dueOn === null) {
     return (
       <>
@@ -38,7 +41,8 @@ export function DueDay({
         <time dateTime={dueOn}>{on}</time>
       ) : (
         <StatusMark tone="danger">{mail.overdue({ days: overdueDays, on })}</StatusMark>
-      )}{' '}
+      )}
+      {why === null ? null : ' '}
       {why}
     </>
   );

@@ -38,7 +38,7 @@ export function DutyList({
         empty={empty}
         rows={duties}
         columns={[
-          { heading: columns.item, cell: ({ item }) => <ItemName item={item} /> },
+          { heading: columns.item, isText: true, cell: ({ item }) => <ItemName item={item} /> },
           ...(names === null
             ? []
             : [

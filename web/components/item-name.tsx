@@ -1,8 +1,9 @@
 import type { ItemView } from '../../application/items/item-view';
+import { useVisit } from '../layout/visit-context';
 import { EarlierNames } from './earlier-names';
 
 /** As much of a text as a list shows. */
-const excerptLength = 160;
+const excerptLength = 110;
 
 /** An item in a list: where it is in its register, as a link to its page, and how its text begins. */
 export function ItemName({
@@ -13,16 +14,19 @@ export function ItemName({
   address?: (entityId: string) => string;
 }) {
   const { entityId, document, plan, number, text, textLanguage, earlierNames } = item;
+  const { language } = useVisit();
   const register = document?.symbol ?? plan?.title ?? '';
   return (
-    <div class="item-name">
+    <>
       <a class="ds-link" href={address(entityId)}>
         <bdi>{`${register}, ${number}`}</bdi>
       </a>
       <EarlierNames names={earlierNames} />
       <br />
-      <bdi lang={textLanguage ?? undefined}>{beginningOf(text)}</bdi>
-    </div>
+      <bdi lang={textLanguage === language ? undefined : (textLanguage ?? undefined)}>
+        {beginningOf(text)}
+      </bdi>
+    </>
   );
 }
 

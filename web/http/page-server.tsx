@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
@@ -26,6 +28,8 @@ import type { PageRoute } from './route';
 import { isSeen } from '../../service/seen-request';
 import { isOnThisMachine } from './this-machine';
 import type { SignedIn, Site, Visit } from './visit';
+
+const compressed = promisify(gzip);
 
 /** A visitor may see a change ten minutes later; a thousand visitors are one query. */
 const publicSeconds = 600;
@@ -185,12 +189,14 @@ export class PageServer {
     if (waitSeconds !== undefined) response.set('Retry-After', String(waitSeconds));
     const { title, content, status = 200 } = outcome;
     const html = renderDocument({ visit, assets, title, content });
-    if (visit.isPublic) response.set('ETag', `"${sha256(html)}"`);
+    const encoding = response.req.acceptsEncodings('gzip') === 'gzip' ? 'gzip' : null;
+    if (visit.isPublic) response.set('ETag', `"${sha256(html)}${encoding ?? ''}"`);
     else response.vary('Cookie');
-    response.vary('Accept-Language');
+    response.vary('Accept-Language').vary('Accept-Encoding');
     response.status(status).set('Content-Language', visit.language).type('html');
+    if (encoding !== null) response.set('Content-Encoding', encoding);
     // Answers 304 to a browser that has this page already.
-    response.send(html);
+    response.send(encoding === null ? html : await compressed(html));
   }
 
   /** The visit of a page that is the same for everybody: as of somebody without any cookie. */

@@ -1,9 +1,6 @@
 import { itemsAddress } from '../../components/items-address';
 
-/** The stages of items that are neither closed nor withdrawn, as a filter of lists. */
-export const openStages = 'registered,assigned,contested,in_implementation,closure_proposed';
-
-/** A figure as the link to the list that it counts. */
+/** A figure as the link to the list that it counts; nothing leads to an empty one. */
 export function Counted({
   count,
   filters,
@@ -11,6 +8,7 @@ export function Counted({
   count: number;
   filters: Readonly<Record<string, string>>;
 }) {
+  if (count === 0) return <>0</>;
   return (
     <a class="ds-link" href={itemsAddress(filters)}>
       {count}

@@ -2,7 +2,8 @@ import type { Cockpit } from '../../../application/items/cockpit';
 import { Day } from '../../components/day';
 import { Table } from '../../components/table';
 import { useVisit } from '../../layout/visit-context';
-import { Counted, openStages } from './counted';
+import { openStages } from '../lists/list-filter';
+import { Counted } from './counted';
 
 type Shown = Awaited<ReturnType<Cockpit['read']>>;
 

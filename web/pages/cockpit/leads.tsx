@@ -2,15 +2,18 @@ import type { Cockpit } from '../../../application/items/cockpit';
 import { localDateOf } from '../../../domain/calendar/local-time';
 import { Day, DayOf } from '../../components/day';
 import { Downloads } from '../../components/downloads';
-import { itemsAddress } from '../../components/items-address';
 import { EmptyState, Table, type Column } from '../../components/table';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import type { DataColumn } from '../../tables/column';
-import { Counted, openStages } from './counted';
+import { openStages } from '../lists/list-filter';
+import { Counted } from './counted';
 
 type Shown = Awaited<ReturnType<Cockpit['read']>>;
 type Lead = Shown['leads'][number];
+
+/** More would be a second table of all institutions. */
+const mostSilent = 20;
 
 /** Every institution that leads open items, the one with most overdue items first. */
 export function Leads({ shown: { leads, names, timeZone } }: { shown: Shown }) {
@@ -22,6 +25,7 @@ export function Leads({ shown: { leads, names, timeZone } }: { shown: Shown }) {
         caption={cockpit.byInstitution}
         rows={leads}
         empty={cockpit.empty}
+        isCompared
         columns={[
           institution,
           {
@@ -40,14 +44,7 @@ export function Leads({ shown: { leads, names, timeZone } }: { shown: Shown }) {
           },
           {
             heading: cockpit.nextDue,
-            cell: ({ leadId, nextDueOn }) =>
-              nextDueOn === null ? (
-                '–'
-              ) : (
-                <a class="ds-link" href={itemsAddress({ lead: leadId, sort: 'nextDue' })}>
-                  <Day on={nextDueOn} />
-                </a>
-              ),
+            cell: ({ nextDueOn }) => (nextDueOn === null ? '–' : <Day on={nextDueOn} />),
           },
           lastReport,
         ]}
@@ -70,10 +67,15 @@ export function Silent({ shown: { silent, names, timeZone } }: { shown: Shown })
         <EmptyState>{cockpit.noSilent}</EmptyState>
       ) : (
         <>
-          <p class="ds-paragraph">{cockpit.silentHelp}</p>
+          <p class="ds-paragraph">
+            {cockpit.silentHelp}
+            {silent.length > mostSilent
+              ? ` ${cockpit.silentMore({ shown: mostSilent, count: silent.length })}`
+              : ''}
+          </p>
           <Table
             caption={cockpit.silent}
-            rows={silent}
+            rows={silent.slice(0, mostSilent)}
             empty={cockpit.noSilent}
             columns={[institution, overdue, overdueSince, lastReport]}
           />
@@ -89,7 +91,7 @@ function useColumns({ names, timeZone }: Pick<Shown, 'names' | 'timeZone'>) {
   const named = names.in(language);
   return {
     institution: {
-      heading: cockpit.institution,
+      ...{ heading: cockpit.institution, isPlain: true },
       cell: ({ leadId }: Lead) => named[leadId] ?? leadId,
     },
     overdue: {

@@ -26,6 +26,7 @@ export function Trend({ shown: { months } }: { shown: Awaited<ReturnType<Cockpit
         caption={cockpit.trend}
         rows={months}
         empty={cockpit.empty}
+        isCompared
         columns={[
           { heading: cockpit.month, cell: ({ month }) => writtenMonth(month) },
           ...lines.map(({ name, of, filter }) => ({

@@ -13,7 +13,7 @@ import { FilterForm } from '../../components/filter-form';
 import { FindField, useFound } from '../../components/long-choice';
 import { useVisit } from '../../layout/visit-context';
 import { KeptFilters } from './kept-filters';
-import { choices, sorts } from './list-filter';
+import { choices, sorts, stagesIn } from './list-filter';
 
 /** The filters of the list; what is rarely asked for is folded away until it is used. */
 export function ItemFilters({
@@ -44,7 +44,7 @@ export function ItemFilters({
   const select = (name: keyof typeof lists.filters, options: readonly Choice[]) => (
     <SelectField
       {...{ name, label: lists.filters[name], choices: options, none: lists.any }}
-      value={query.get(name) ?? ''}
+      value={query.get(name) ?? (name === 'as' && query.has('support') ? 'support' : '')}
     />
   );
   const text = (name: keyof typeof lists.filters) => (
@@ -58,7 +58,10 @@ export function ItemFilters({
         <summary class="filter-fold-name">{lists.filterCount({ count: usedIn(query) })}</summary>
         <div class="filter-fields">
           <FindField among={institutions.length} />
-          {select('lead', bodies)}
+          <SelectField
+            {...{ name: 'lead', label: lists.filters.lead, choices: bodies, none: lists.any }}
+            value={query.get('lead') ?? query.get('support') ?? ''}
+          />
           {select(
             'mechanism',
             mechanismsOfSymbols.map((value) => ({ value, label: value })),
@@ -73,7 +76,7 @@ export function ItemFilters({
         <ChoiceField
           {...{ name: 'stage', label: lists.filters.stage, several: true }}
           choices={named(seesProcess ? choices.stage : publicStages, codes.stages)}
-          chosen={query.getAll('stage').flatMap((given) => given.split(','))}
+          chosen={stagesIn(query)}
         />
         <details
           class="ds-details"
@@ -82,7 +85,7 @@ export function ItemFilters({
           <summary>{lists.moreFilters}</summary>
           <div class="filter-fields">
             {select('kind', named(choices.kind, codes.itemKinds))}
-            {select('support', bodies)}
+            {select('as', named(choices.as, lists.as))}
             {text('symbol')}
             {text('theme')}
             {select('position', named(choices.position, codes.positions))}
@@ -121,7 +124,17 @@ const publicStages = choices.stage.filter(
 );
 
 const rarelyAsked = [
-  ...['kind', 'support', 'symbol', 'theme', 'position', 'track', 'claimedStatus', 'dueBefore'],
+  ...[
+    'kind',
+    'as',
+    'support',
+    'symbol',
+    'theme',
+    'position',
+    'track',
+    'claimedStatus',
+    'dueBefore',
+  ],
   ...['openMatters', 'notNotified', 'sort'],
 ];
 

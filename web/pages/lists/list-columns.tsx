@@ -15,9 +15,17 @@ export function itemColumns(words: Words, names: Names, seesProcess: boolean): C
   const { columns } = pages.lists;
   const status = (item: ItemView) => statusOf(words, item);
   return [
-    { heading: columns.item, cell: (item) => <ItemName item={item} /> },
-    { heading: columns.lead, cell: ({ leadInstitutionId: id }) => names[id ?? ''] ?? '–' },
-    { heading: columns.stage, cell: ({ stage }) => codes.stages[stage] },
+    {
+      heading: columns.item,
+      isPlain: true,
+      isText: true,
+      cell: (item) => <ItemName item={item} />,
+    },
+    {
+      ...{ heading: columns.lead, isPlain: true },
+      cell: ({ leadInstitutionId: id }) => names[id ?? ''] ?? '–',
+    },
+    { heading: columns.stage, isPlain: true, cell: ({ stage }) => codes.stages[stage] },
     { heading: columns.status, cell: status },
     ...(seesProcess
       ? [
@@ -38,7 +46,8 @@ const dueCell = (side: 'lead' | 'center') =>
     if (due === null) return '–';
     const { clockId, dueOn } = due;
     const overdueDays = item[`${side}Overdue`]?.overrun?.calendarDays ?? null;
-    return <DueDay {...{ entityId: item.entityId, clockId, dueOn, overdueDays }} />;
+    const day = { entityId: item.entityId, clockId, dueOn, overdueDays };
+    return <DueDay {...day} isExplained={false} />;
   };
 
 /** A row of the list as a file: an item, and the names in its page of the list. */

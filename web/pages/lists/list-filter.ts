@@ -1,7 +1,7 @@
 import { itemSorts, type ItemFilter } from '../../../application/items/items';
 import { ownDuties } from '../../../application/items/own-duties';
 import { clockSubjects } from '../../../domain/implementation/clocks';
-import { stages, trackNames } from '../../../domain/implementation/state';
+import { stages, trackNames, type Stage } from '../../../domain/implementation/state';
 import { positions } from '../../../domain/registers/position-wording';
 import type { PersonActor } from '../../../domain/shared/actor';
 import { isLocalDate } from '../../../domain/shared/instant';
@@ -27,10 +27,23 @@ export const choices = {
   overdue: ['lead', 'center', 'any'],
   waitsFor: ['lead', 'center', 'me'],
   yesNo: ['true', 'false'],
+  as: ['lead', 'support'],
 } as const;
 
 /** The orders of the list. */
 export const sorts = itemSorts.flatMap((sort) => [sort, `-${sort}`] as const);
+
+/** Stands for the stages of items that are neither closed nor withdrawn. */
+export const openStages = 'open';
+
+/** The stages that an address names. */
+export function stagesIn(query: URLSearchParams): readonly Stage[] {
+  const named = query.getAll('stage').flatMap((given) => given.split(','));
+  return stages.filter((stage) => {
+    const isOpen = stage !== 'closed' && stage !== 'withdrawn';
+    return named.includes(stage) || (isOpen && named.includes(openStages));
+  });
+}
 
 const longestWords = 200;
 
@@ -57,16 +70,16 @@ export function readFilter(query: URLSearchParams, actor: PersonActor): ReadFilt
     );
   const month = (name: string) =>
     read(name, (given) => (isLocalDate(`${given}-01`) ? given : undefined));
-  const stage = query
-    .getAll('stage')
-    .flatMap((given) => given.split(','))
-    .flatMap((given) => stages.find((known) => known === given.trim()) ?? []);
+  const stage = stagesIn(query);
+  const lead = uuid('lead');
+  // One long choice of institutions in the form, and which part it has.
+  const isSupport = one('as', choices.as) === 'support';
   const filter = {
     search: words('q'),
     kind: one('kind', choices.kind),
     stages: stage.length === 0 ? undefined : stage,
-    leadInstitutionId: uuid('lead'),
-    supportInstitutionId: uuid('support'),
+    leadInstitutionId: isSupport ? undefined : lead,
+    supportInstitutionId: uuid('support') ?? (isSupport ? lead : undefined),
     plannedLeadId: uuid('plannedLead'),
     planId: uuid('plan'),
     mechanism: read('mechanism', (given) =>

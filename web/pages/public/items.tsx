@@ -55,12 +55,18 @@ async function showList({ items, institutions }: Application, visit: Visit): Pro
           empty={lists.empty}
           rows={found.items}
           columns={[
-            { heading: lists.columns.item, cell: (item) => <ItemName {...{ item, address }} /> },
             {
-              heading: lists.columns.lead,
+              ...{ heading: lists.columns.item, isPlain: true, isText: true },
+              cell: (item) => <ItemName {...{ item, address }} />,
+            },
+            {
+              ...{ heading: lists.columns.lead, isPlain: true },
               cell: ({ leadInstitutionId }) => names[leadInstitutionId ?? ''] ?? '–',
             },
-            { heading: lists.columns.stage, cell: ({ stage }) => words.names.stages[stage] },
+            {
+              ...{ heading: lists.columns.stage, isPlain: true },
+              cell: ({ stage }) => words.names.stages[stage],
+            },
             {
               heading: lists.columns.status,
               cell: ({ statuses: { validated } }) =>
