@@ -78,6 +78,10 @@ test('requests, proposals, grades, evidence and the register stand on the page o
   ]) {
     expect([hidden, other.html.includes(hidden)]).toEqual([hidden, false]);
   }
+  const open = await (await fetch(`${app.url}/public${pageOf(item)}`)).text();
+  for (const hidden of ['Requests and proposals', 'statistics', 'Nothing moves', 'Person of']) {
+    expect([hidden, open.includes(hidden)]).toEqual([hidden, false]);
+  }
   const neighbourPage = await (await signInAs(app, neighbour)).get(pageOf(item));
   const nothing = await (await signInAs(app, neighbour)).get('/items/recommendation/no');
   expect(neighbourPage.status).toBe(404);

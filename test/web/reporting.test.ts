@@ -237,4 +237,13 @@ test('an action plan is written in steps; faults stand at their step', async () 
   const reviewer = await signInAs(app, officer);
   const { html } = await reviewer.get(pageOf(item, 'do', 'agree-action-plan'));
   expect(html).toContain('Draft the law');
+  const reason = 'Name who drafts it.';
+  const { actionPlanId } = hiddenOf(html);
+  await give(officer, item, 'return-action-plan', { actionPlanId, reason, newDueOn: '2030-03-04' });
+  // Who corrects the plan, and who reads it again, see why it was returned.
+  const again = await visitor.get(path);
+  expect(again.html).toMatch(/Action plan returned.*Name who drafts it\./s);
+  expect(again.html).toContain('value="Draft the law"');
+  await visitor.post(path, { ...steps, 'dueOn-0': '2030-01-08', 'who-0': 'The Legal Department' });
+  expect((await reviewer.get(pageOf(item, 'do', 'agree-action-plan'))).html).toContain(reason);
 });

@@ -10,6 +10,7 @@ export interface TimelineEntry {
 
 /** What happened, in its order. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  if (entries.length === 0) return null;
   return (
     <ol class="timeline">
       {entries.map(({ key, when, sentence, details }) => (

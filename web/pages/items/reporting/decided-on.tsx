@@ -13,6 +13,7 @@ import { latestEvidence } from '../read-story';
 import { Requests } from '../requests';
 import { Voices } from '../voices';
 import { PlanBody, type ShownPlan } from './plan-body';
+import { returnedPlan } from './returned-plan';
 import { readReport } from './read-report';
 import { EvidenceList } from './report-body';
 import { ReportPage } from './report-page';
@@ -109,6 +110,7 @@ export async function decidedOn(
     const plan = await application.actionPlans.latest(visit.actor, entityId);
     return plan === null ? null : (
       <Section id="plan" heading={reporting.plan}>
+        <Happened timeline={await returnedPlan(application, visit, item)} timeZone={timeZone} />
         <PlanBody plan={plan} timeZone={timeZone} />
       </Section>
     );

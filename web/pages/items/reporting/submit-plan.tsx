@@ -20,7 +20,10 @@ import { commonFields, given, titleOfCommand } from '../doing';
 import { NotPossible, TextLanguageField, ToItem, VersionField } from '../doing/command-page';
 import { WhatFollows } from '../doing/what-follows';
 import { OwnDay } from '../days';
+import { Happened } from '../history';
 import { ItemText } from '../item-text';
+import { returnedPlan } from './returned-plan';
+import type { ItemStory } from '../story';
 import { FormReader } from './draft-form';
 import { PlanBody, type ShownPlan } from './plan-body';
 import { EvidenceFields } from './report-form';
@@ -55,17 +58,21 @@ async function showForm(application: Application, visit: Visit): Promise<Outcome
   const timeZone = await terms.timeZone();
   const asked = { entityId: item.entityId, type: 'submitActionPlan' };
   const begun = await application.begunDuties.after(visit.actor, asked);
-  return { title, content: <PlanForm {...{ item, plan, begun, timeZone }} /> };
+  const returned = await returnedPlan(application, visit, item);
+  return { title, content: <PlanForm {...{ item, plan, returned, begun, timeZone }} /> };
 }
 
 /** The steps of a plan, which begin with those of the plan that was returned. */
 function PlanForm({
   item,
   plan,
+  returned,
   begun,
   timeZone,
 }: {
   item: ItemDetail;
+  /** The return of the plan, with its reasons; without an event for none. */
+  returned: ItemStory['timeline'];
   begun: readonly BegunDuty[];
   plan: ShownPlan | null;
   timeZone: string;
@@ -81,6 +88,7 @@ function PlanForm({
       <ItemText item={item} />
       {plan === null ? null : (
         <Section id="plan" heading={reporting.plan}>
+          <Happened timeline={returned} timeZone={timeZone} />
           <PlanBody plan={plan} timeZone={timeZone} />
         </Section>
       )}
