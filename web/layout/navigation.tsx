@@ -60,6 +60,12 @@ const places: readonly Place[] = [
   },
 ];
 
+/** What people come for each day; the registers and rules stand below it. */
+const daily: ReadonlySet<Place['name']> = new Set([
+  ...(['cockpit', 'center', 'assign', 'work', 'items', 'obligations', 'imports'] as const),
+  ...(['letters', 'myInstitution'] as const),
+]);
+
 /** The places of the visitor, and who has signed in. */
 export function Navigation() {
   const visit = useVisit();
@@ -84,16 +90,25 @@ export function Navigation() {
   const acting = actingPosition(words, language, signedIn);
   return (
     <>
-      <nav class="page-navigation" aria-label={frame.places}>
-        {own.map((place) => (
-          <a
-            class="ds-link"
-            key={place.address}
-            href={place.address}
-            aria-current={place === current ? 'page' : undefined}
+      <nav aria-label={frame.places}>
+        {[true, false].map((isDaily) => (
+          <div
+            class={isDaily ? 'page-navigation' : 'page-navigation page-registers'}
+            key={String(isDaily)}
           >
-            {navigation[place.name]}
-          </a>
+            {own
+              .filter(({ name }) => daily.has(name) === isDaily)
+              .map((place) => (
+                <a
+                  class="ds-link"
+                  key={place.address}
+                  href={place.address}
+                  aria-current={place === current ? 'page' : undefined}
+                >
+                  {navigation[place.name]}
+                </a>
+              ))}
+          </div>
         ))}
       </nav>
       <div class="page-person">
