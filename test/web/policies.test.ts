@@ -51,6 +51,8 @@ it('stores a new version after a check, and applies it to running items after a 
   const longer = { ...form, 'amount-acknowledgement': '30' };
   const checked = await visitor.post('/policies/new', longer);
   expect(checked.html).toContain('30 working days');
+  expect(checked.html).toContain('Items previewed: 1 of 1');
+  expect(checked.html).toContain(`${symbol}, 1`);
   expect((await visitor.get('/policies/2')).status).toBe(404);
   const confirmed = { ...longer, confirm: 'yes' };
   const stored = await visitor.post('/policies/new', confirmed);

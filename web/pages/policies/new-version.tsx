@@ -5,6 +5,7 @@ import { statuses } from '../../../domain/shared/status';
 import type { Policy } from '../../../domain/shared/policy';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, SelectField, TextField } from '../../components/fields';
+import { MovedCounts, MovedDeadlines } from '../../components/moved-deadlines';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
 import { changeField } from '../../http/change-field';
@@ -36,9 +37,10 @@ type NumberName = keyof typeof numbers;
 const numberNames = Object.keys(numbers) as NumberName[];
 
 const confirmField = 'confirm';
+const shownDates = 50;
 
 /** The next version of the terms: entered, checked against the present one, and stored. */
-export function newPolicyPages({ policyVersions }: Application): PageRoute[] {
+export function newPolicyPages({ policyVersions, changes }: Application): PageRoute[] {
   return [
     page({
       path: '/policies/new',
@@ -68,12 +70,20 @@ export function newPolicyPages({ policyVersions }: Application): PageRoute[] {
           return { seeOther: `/policies/apply?version=${version}` };
         }
         const said = words.pages.policies;
+        const effect = await changes.previewDraft(actor, next, { limit: shownDates });
         const entered = form.entries().filter(({ name }) => name !== changeField);
         return {
           title: said.checkTitle({ version }),
           content: (
             <>
               <Changes present={present} next={next} />
+              <Section id="effect" heading={said.ifApplied}>
+                <p class="ds-paragraph">
+                  {said.previewedOf({ count: effect.counts.items, total: effect.total })}
+                </p>
+                <MovedCounts {...effect.counts} />
+                <MovedDeadlines deadlines={effect.deadlines} />
+              </Section>
               <ActionForm submit={said.store({ version })}>
                 {[...entered, { name: confirmField, value: 'yes' }].map(({ name, value }) => (
                   <input key={`${name} ${value}`} type="hidden" {...{ name, value }} />
