@@ -49,6 +49,12 @@ export function structureOf(html: string): PageStructure {
   return { kinds, elements, texts };
 }
 
+/** The kinds of elements that only one of two pages has. */
+export function differences(one: PageStructure, other: PageStructure): string[] {
+  const all = new Set([...one.kinds, ...other.kinds]);
+  return [...all].filter((kind) => one.kinds.has(kind) !== other.kinds.has(kind));
+}
+
 function describe(attributes: ReadonlyMap<string, string>): string {
   const told = [...attributes].filter(([name]) => telling.has(name) || name.startsWith('aria-'));
   return told

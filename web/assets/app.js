@@ -55,7 +55,8 @@
     request.upload.onprogress = ({ loaded, total }) => (bar.value = loaded / total);
     request.onerror = () => form.submit();
     request.onload = () => {
-      if (request.status < 300) return location.assign(request.responseURL);
+      // A page that answers at its own address, such as a preview, has nowhere else to be read.
+      if (request.responseURL !== form.action) return location.assign(request.responseURL);
       const again = new DOMParser().parseFromString(request.response, 'text/html');
       document.title = again.title;
       find('main').replaceWith(again.querySelector('main'));

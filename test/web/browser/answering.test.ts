@@ -1,29 +1,9 @@
-import type { TestApplication } from '../../support/application';
 import { assignedItem, entityIdOf, give as giveByApi } from '../../support/tracked-item';
+import { addressInMail, foundInMail } from './address-in-mail';
 import { browsedCast } from './browsed-cast';
 import { fill, send } from './filled-forms';
 
 const { app, visit, officer, leadId, lead } = browsedCast();
-
-/** What the first mail to somebody that has this in its text has there. */
-async function foundInMail(
-  { sink }: Pick<TestApplication, 'sink'>,
-  to: string,
-  pattern: RegExp,
-): Promise<string> {
-  for (let count = 1; ; count += 1) {
-    const mails = await sink.awaitMails(count);
-    const mail = mails[count - 1];
-    const found = pattern.exec(mail?.parsed.text ?? '')?.[0];
-    if (mail?.to.includes(to) === true && found !== undefined) return found;
-  }
-}
-
-/** The address below the application that a mail names. */
-async function addressInMail(...asked: Parameters<typeof foundInMail>): Promise<string> {
-  const { pathname, search } = new URL(await foundInMail(...asked));
-  return pathname + search;
-}
 
 test.each([true, false])(
   'an assignment is accepted within six pages from its mail (JavaScript: %s)',

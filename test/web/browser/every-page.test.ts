@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { uz } from '../../../countries/uz';
 import type { Holder } from '../../support/application';
@@ -5,7 +6,7 @@ import { violationsOn } from '../../support/browser';
 import { crawl, type Crawled } from '../../support/crawl';
 import { liveIn, type LivedIn } from '../../support/lived-in';
 import { faultsOf } from '../../support/page-faults';
-import { structureOf } from '../../support/page-structure';
+import { differences, structureOf } from '../../support/page-structure';
 import { signInAs } from '../../support/sign-in-as';
 import { Visitor } from '../../support/visitor';
 import { browsedCast } from './browsed-cast';
@@ -43,6 +44,8 @@ async function crawlAs(who: Who): Promise<Crawled & { visitor: Visitor }> {
   return { ...(await crawl(visitor, lived.alsoFor(who))), visitor };
 }
 
+const ids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** What was looked at: shapes of addresses, and kinds of elements. */
 const known = new Set<string>();
 function addNew(names: Iterable<string>): boolean {
@@ -51,19 +54,24 @@ function addNew(names: Iterable<string>): boolean {
   return known.size > before;
 }
 
+async function readIn(language: string, path: string, visitor: Visitor) {
+  visitor.cookies.set('language', language);
+  const { html } = await visitor.get(path, { 'accept-language': language });
+  return { path, html, structure: structureOf(html) };
+}
+
 test.each(everybody)('links lead %s to pages only, each sound in every language', async (who) => {
   const { pages, dead, visitor } = await reachedBy(who);
   const found = [...dead, ...pages.flatMap((page) => faultsOf(page, 'en'))];
   for (const language of uz.languages.filter((one) => one !== 'en')) {
-    visitor.cookies.set('language', language);
     for (const { path, structure } of pages) {
-      const { html } = await visitor.get(path, { 'accept-language': language });
-      const other = { path, html, structure: structureOf(html) };
+      const other = await readIn(language, path, visitor);
       found.push(...faultsOf(other, language));
-      const [before, after] = [structure.kinds, other.structure.kinds];
-      for (const kind of new Set([...before, ...after])) {
-        if (before.has(kind) !== after.has(kind)) found.push(`${language} ${path}: ${kind}`);
-      }
+      if (differences(structure, other.structure).length === 0) continue;
+      // Something may have happened meanwhile, such as the sending of a mail.
+      const again = await readIn('en', path, visitor);
+      const kinds = differences(again.structure, other.structure);
+      found.push(...kinds.map((kind) => `${language} ${path}: ${kind}`));
     }
   }
   visitor.cookies.set('language', 'en');
@@ -92,6 +100,80 @@ test.each(everybody)('the pages of %s hold WCAG 2.2 AA, and fit a phone', async 
     if (isNewKind) note(`${path} on a phone`, await violationsOn(page));
   }
   expect(found).toEqual([]);
+});
+
+/** Where the forms of somebody's pages are sent to, those that nobody was asked about before. */
+async function newFormsOf(who: Who): Promise<string[]> {
+  const { pages } = await reachedBy(who);
+  const forms = pages.flatMap(({ path, structure: { elements } }) =>
+    elements
+      .filter(({ name, attributes }) => name === 'form' && attributes.get('method') === 'post')
+      .map(({ attributes }) => attributes.get('action') ?? path),
+  );
+  return forms.filter((path) => addNew([`form ${path.replaceAll(ids, 'id').replace(/\?.*/, '')}`]));
+}
+
+test.each(everybody)(
+  'no form of %s is taken from another site, or with five megabytes',
+  async (who) => {
+    const { visitor } = await reachedBy(who);
+    const taken: string[] = [];
+    const large = { reason: 'x'.repeat(5 * 1024 * 1024) };
+    for (const path of await newFormsOf(who)) {
+      const forged = await visitor.send(path, {}, { 'sec-fetch-site': 'cross-site' });
+      if (forged.status !== 403) taken.push(`${path} from another site: ${forged.status}`);
+      // It has no fields, and would end the session.
+      const { status } = path === '/sign-out' ? { status: 413 } : await visitor.send(path, large);
+      if (status !== 413) taken.push(`${path} with five megabytes: ${status}`);
+    }
+    expect(taken).toEqual([]);
+  },
+);
+
+test('what addresses say ends up in no header, and breaks no page', async () => {
+  const odd = encodeURIComponent('x\r\nInjected: 1');
+  const names = ['language', 'then', 'cursor', 'after', 'q', 'sort', 'year', 'of', 'to', 'lead'];
+  const query = names.map((name) => `${name}=${odd}`).join('&');
+  const broken: string[] = [];
+  for (const who of ['stranger', 'lead', 'centerLead'] as const) {
+    const { pages, visitor } = await reachedBy(who);
+    for (const { path } of pages) {
+      const { status, headers } = await visitor.get(`${path.replace(/\?.*/, '')}?${query}`);
+      if (status >= 500 || headers.has('injected')) broken.push(`${path}: ${status}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+/** Registers that everybody who has signed in reads. */
+const ofAll = /^\/(public|institutions|plans|documents|obligations|people)\//;
+const leftOfSession = /data-session="[^"]*"/;
+
+test('what an institution has is not shown to others, and nothing says that it is there', async () => {
+  const { pages, files } = await reachedBy('lead');
+  const own = [...pages.map(({ path }) => path), ...files].filter(
+    (path) => path.replace(/\?.*/, '').search(ids) > 0 && !ofAll.test(path),
+  );
+  const strangers = [new Visitor(app.url), await signInAs(app, cast.neighbour)];
+  const shown: string[] = [];
+  for (const path of own) {
+    const elsewhere = path.replaceAll(ids, () => randomUUID());
+    for (const [index, visitor] of strangers.entries()) {
+      for (const ask of [
+        (address: string) => visitor.get(address),
+        (address: string) => visitor.send(address, { reason: 'x' }),
+      ]) {
+        const [real, none] = [await ask(path), await ask(elsewhere)];
+        const said = [real, none].map(({ status, to, html }) =>
+          `${status} ${to ?? ''} ${html}`.replace(leftOfSession, '').replaceAll(ids, 'id'),
+        );
+        const isRefused = real.status >= 400 || real.to?.startsWith('/sign-in?') === true;
+        if (!isRefused || said[0] !== said[1]) shown.push(`${index}: ${path} ${real.status}`);
+      }
+    }
+  }
+  expect(own.length).toBeGreaterThan(20);
+  expect(shown).toEqual([]);
 });
 
 /** What is wider than the page, if it has to be scrolled sideways. */

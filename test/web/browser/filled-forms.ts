@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../../support/until';
 
 /** Fills the fields of the page's form, by name. */
 export async function fill(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -27,4 +28,15 @@ export async function give(
 /** Sends the form of the page. */
 export async function send(page: Page): Promise<void> {
   await page.locator('form.action-form button[type=submit]').last().click();
+}
+
+/** Looks again until the operation that the page is about has ended. */
+export async function whenDone(page: Page): Promise<void> {
+  await until(
+    async () => {
+      await page.reload();
+      return (await page.locator('main').textContent()) ?? '';
+    },
+    (shown) => shown.includes('Finished'),
+  );
 }
