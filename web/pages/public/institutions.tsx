@@ -35,7 +35,7 @@ export function publicInstitutions({ publishedInstitutions }: Application): Page
                 empty={cockpit.empty}
                 columns={[
                   {
-                    heading: cockpit.institution,
+                    ...{ heading: cockpit.institution, isPlain: true, isText: true },
                     cell: ({ institution }) => nameIn(language, institution.names),
                   },
                   {
@@ -48,7 +48,7 @@ export function publicInstitutions({ publishedInstitutions }: Application): Page
                   },
                   ...(['due', 'onTime', 'late'] as const).map((name) => ({
                     ...{ heading: said[name], isNumber: true },
-                    cell: (row: PublishedInstitution) => row[name] ?? said.notShown,
+                    cell: (row: PublishedInstitution) => row[name] ?? '–',
                   })),
                 ]}
               />
