@@ -14,6 +14,8 @@ export interface FileForm {
   /** Of a text; decided by its contents when omitted. */
   encoding?: Encoding | undefined;
   include: readonly Include[];
+  /** The name of the sheet of a workbook; the first visible one when omitted. A hidden one is read too. */
+  sheet?: string | undefined;
 }
 
 /** How a file was understood, for checking before anything is stored. */

@@ -48,7 +48,7 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query, changeId, language }) => {
-        const { dryRun, fileName, encoding, include, newLabels, ...defaults } = query;
+        const { dryRun, fileName, encoding, include, sheet, newLabels, ...defaults } = query;
         return uploaded(
           language,
           await uploads.upload({
@@ -57,7 +57,7 @@ export function importEndpoints({
             bytes,
             dryRun,
             fileName,
-            form: { encoding, include },
+            form: { encoding, include, sheet },
             addLabels: newLabels === 'add',
             defaults,
           }),
@@ -89,13 +89,14 @@ export function importEndpoints({
         },
       },
       handle: async ({ caller, body: bytes, query, changeId, language }) => {
-        const { dryRun, corrections, fileName, textLanguage, encoding, include, ...plan } = query;
+        const { dryRun, corrections, fileName, textLanguage, encoding, include, sheet, ...plan } =
+          query;
         const { actor } = caller;
         return uploaded(
           language,
           await planUploads.upload({
             ...{ actor, changeId, bytes, dryRun, corrections, fileName, textLanguage, plan },
-            form: { encoding, include },
+            form: { encoding, include, sheet },
           }),
         );
       },

@@ -12,6 +12,9 @@ export const fileForm = {
   encoding: z.enum(encodings).optional().openapi({
     description: 'Of a text file; decided by its contents when omitted. Check the sample.',
   }),
+  sheet: text(100).optional().openapi({
+    description: 'The name of the sheet of a workbook; the first visible one when omitted.',
+  }),
   include: z
     .string()
     .transform((value) => value.split(','))

@@ -2,6 +2,7 @@ import type { Cell, CellValue, Sheet } from 'hucre/xlsx';
 import { ApplicationError } from '../../application/application-error';
 import { dayOfSerial } from '../../domain/calendar/spreadsheet-serial';
 import { excelKind } from '../file-kinds';
+import { foldedName } from '../../domain/shared/folded-key';
 import type { FileForm } from '../file-form';
 import type { Findings } from '../findings';
 import { sourceOf, type ByteSource } from './byte-source';
@@ -14,7 +15,7 @@ import { NotXml } from './xml';
 import { zipContents } from './zip';
 
 /**
- * Reads the first visible sheet of an Excel workbook: days as `YYYY-MM-DD`, numbers as they are written, trimmed
+ * Reads a sheet of an Excel workbook, the first visible one unless another is named: days as `YYYY-MM-DD`, numbers as they are written, trimmed
  * texts. Formulas, errors and merged cells are not values of a row, so they go to `errors`.
  *
  * Errors: 400 `not_xlsx` for other files; 413 `unpacks_too_large`, `too_many_rows`; 422 `program_inside`.
@@ -22,15 +23,22 @@ import { zipContents } from './zip';
 export async function readExcel(
   bytes: Uint8Array,
   header: HeaderForm,
-  { include }: FileForm,
+  { include, sheet: wanted }: FileForm,
   findings: { errors: Findings; warnings: Findings },
 ): Promise<Table> {
   refuseHarmful(sourceOf(bytes));
-  const { sheets, dateSystem } = await opened(bytes);
+  const { sheets, names, dateSystem } = await opened(bytes, wanted);
   const [sheet] = sheets;
-  if (sheet === undefined) throw notExcel();
+  const others = names.filter((name) => name !== sheet?.name).join('; ');
+  if (sheet === undefined) {
+    if (wanted === undefined || names.length === 0) throw notExcel();
+    const params = { name: wanted.slice(0, longestNames), others: others.slice(0, longestNames) };
+    findings.errors.add({ code: 'no_such_sheet', params });
+    return { header: [], headerLine: null, rows: [] };
+  }
   if (sheets.slice(1).some(({ rows }) => rows.some((row) => row.some((value) => value !== null)))) {
-    findings.warnings.add({ code: 'sheets_ignored' });
+    const params = { name: sheet.name, others: others.slice(0, longestNames) };
+    findings.warnings.add({ code: 'sheets_ignored', params });
   }
   const system = dateSystem === '1904' ? 1904 : 1900;
   const rows = rowsOf(sheet);
@@ -55,19 +63,29 @@ function refuseHarmful(file: ByteSource): void {
   }
 }
 
-/** The visible sheets. */
+/** Of sheets in a finding, in letters. */
+const longestNames = 300;
+
+/** The visible sheets, or the wanted one, and the names of all. */
 async function opened(
   bytes: Uint8Array,
-): Promise<{ sheets: Sheet[]; dateSystem: string | undefined }> {
+  wanted: string | undefined,
+): Promise<{ sheets: Sheet[]; names: readonly string[]; dateSystem: string | undefined }> {
   // An ES module, and this program is CommonJS: a static import would become a require.
   const { readXlsx } = await import('hucre/xlsx');
+  const names: string[] = [];
+  const key = wanted === undefined ? null : foldedName(wanted);
   try {
     const { sheets, dateSystem } = await readXlsx(bytes, {
-      sheets: ({ hidden, veryHidden }) => hidden !== true && veryHidden !== true,
+      sheets: ({ name, hidden, veryHidden }) => {
+        names.push(name);
+        if (key !== null) return foldedName(name) === key;
+        return hidden !== true && veryHidden !== true;
+      },
       // For texts that are struck through.
       readStyles: true,
     });
-    return { sheets, dateSystem };
+    return { sheets, names, dateSystem };
   } catch {
     // All errors of the library mean the same to people.
     throw notExcel();

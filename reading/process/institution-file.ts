@@ -47,7 +47,8 @@ export function readInstitutionFile(
 ): InstitutionFile {
   const { languages } = defaults;
   const header = readHeader(table, { columnNames: columnsOf(defaults), needed: [] }, errors);
-  if (!languages.some((tag) => header.placeOf(tag) !== null)) {
+  const isNamed = languages.some((tag) => header.placeOf(tag) !== null);
+  if (table.header.length > 0 && !isNamed) {
     errors.add({ line: table.headerLine, column: 'name', code: 'missing_column' });
   }
   const rows = table.rows.filter(({ isUneven }) => !isUneven);

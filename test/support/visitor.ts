@@ -52,7 +52,7 @@ export class Visitor {
   async upload(
     path: string,
     fields: Record<string, string>,
-    file: { name: string; fileName: string; type: string; bytes: string },
+    file: { name: string; fileName: string; type: string; bytes: string | Uint8Array<ArrayBuffer> },
   ): Promise<PageAnswer> {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { usualCast } from '../support/cast';
 import { signInAs, type SignedInVisitor } from '../support/sign-in-as';
+import { workbookOf } from '../support/workbooks';
+import { excelMediaType } from '../../reading/file-kinds';
 import { until } from '../support/until';
 
 const { app, officer, colleague, centerLead, coordinator, lead } = usualCast();
@@ -117,6 +119,33 @@ it('shows what was read in a wrong cell and what is expected, and reads hidden e
   expect(again.html).toMatch(/value="struck_rows"[^>]* checked/);
   const stranger = await signInAs(app, colleague);
   expect((await stranger.post('/imports', { kept })).status).toBe(422);
+});
+
+it('reads the sheet of a workbook that is named, also a hidden one', async () => {
+  const visitor = await signInAs(app, officer);
+  const symbol = newSymbol();
+  const header = ['symbol', 'paragraph', 'text'];
+  const bytes = workbookOf([
+    { rows: [header, [symbol, '1', 'Ensure it.']] },
+    { rows: [header, [symbol, '1', 'Ensure it.'], [symbol, '2', 'Repeal it.']], state: 'hidden' },
+    { rows: [header, [symbol, '3', 'Ratify it.']] },
+  ]);
+  const preview = await visitor.upload(
+    '/imports',
+    {},
+    { name: 'file', fileName: 'book.xlsx', type: excelMediaType, bytes: Uint8Array.from(bytes) },
+  );
+  expect(preview.html).toContain('Add 1 new row');
+  expect(preview.html).toContain('Only the sheet “Sheet1” of the workbook was read');
+  const { kept = '' } = fieldsOf(preview.html);
+  const second = await visitor.post('/imports', { kept, sheet: 'sheet2' });
+  expect(second.html).toContain('Add 2 new rows');
+  const none = await visitor.post('/imports', { kept, sheet: 'Sheet9' });
+  expect(none.html).toContain(
+    'The workbook has no sheet “Sheet9”. It has: Sheet1; Sheet2; Sheet3.',
+  );
+  const added = await visitor.post('/imports', addingOf(second.html));
+  expect(added.to).toMatch(/^\/imports\//);
 });
 
 it('takes a file up to the limit of the API, and none that is larger', async () => {

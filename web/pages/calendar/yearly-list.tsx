@@ -136,6 +136,7 @@ function ListPreview({
               ...{ year: String(asked.year), language: asked.language },
               ...(asked.dropDays ? { dropDays: 'yes' } : {}),
               ...(file.form.encoding === undefined ? {} : { encoding: file.form.encoding }),
+              ...(file.form.sheet === undefined ? {} : { sheet: file.form.sheet }),
               [versionField]: String(calendar.version),
               ...{ [fileFields.kept]: kept.id, [fileFields.add]: 'yes' },
             }).map(([name, value]) => (

@@ -1,7 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { includable, type FileForm } from '../../../reading/file-form';
 import { encodings } from '../../../reading/text-encodings';
-import { ChoiceField, FileField, SelectField } from '../../components/fields';
+import { ChoiceField, FileField, SelectField, TextField } from '../../components/fields';
 import type { SignedInVisit } from '../../http/visit';
 import { useWords } from '../../layout/visit-context';
 import { fileFields } from './given-file';
@@ -46,6 +46,11 @@ export function ReadingFields({ chosen }: { chosen?: FileForm }) {
         {...{ name: 'encoding', label: imports.encoding, help: imports.encodingHelp }}
         {...{ none: imports.byContents, value: chosen?.encoding ?? '' }}
         choices={encodings.map((value) => ({ value, label: value }))}
+      />
+      <TextField
+        {...{ name: 'sheet', label: imports.sheet, help: imports.sheetHelp }}
+        value={chosen?.sheet ?? ''}
+        optional
       />
       <ChoiceField
         {...{ name: 'include', label: imports.include, several: true }}

@@ -50,6 +50,7 @@ function formIn(form: Form): FileForm {
   const included = form.texts('include');
   return {
     encoding: encodings.find((one) => one === form.text('encoding')),
+    sheet: form.text('sheet')?.slice(0, 100) ?? undefined,
     include: includable.filter((one) => included.includes(one)),
   };
 }

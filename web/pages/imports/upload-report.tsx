@@ -47,7 +47,7 @@ export function UploadPreview({
 }) {
   const { imports } = useVisit().words.pages;
   const { counts, ignoredColumns, understood } = report;
-  const options: readonly string[] = ['encoding', 'include'];
+  const options: readonly string[] = ['encoding', 'include', 'sheet'];
   const own: readonly string[] = [changeField, ...Object.values(fileFields)];
   const entered = given.filter(({ name }) => !own.includes(name));
   const kept = { name: fileFields.kept, value: file.keptId };
