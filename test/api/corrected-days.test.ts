@@ -3,10 +3,12 @@ import { verifyLog } from '../../store/verification/verify-log';
 import { sweepLostStarts, timesInLog } from '../support/bulk-operations';
 import { usualCast } from '../support/cast';
 import { openWithoutEngine } from '../support/engine-away';
+import { moveMailbox } from '../support/mailboxes';
 import { done, entityIdOf, give, read } from '../support/tracked-item';
 import { until } from '../support/until';
 
-const { app, officer, coordinator, lead, leadId } = usualCast();
+const { app, officer, coordinator, lead, leadId, otherId } = usualCast();
+const other = app.focalPoint(otherId);
 const reason = 'As printed in the act.';
 
 async function newPlan(): Promise<string> {
@@ -15,12 +17,12 @@ async function newPlan(): Promise<string> {
 }
 
 /** An item of the plan that the lead works on. */
-async function acceptedItem(planId: string, said: object) {
+async function acceptedItem(planId: string, said: object, to = { id: leadId, lead }) {
   const given = { number: randomUUID().slice(0, 8), text: 'Adopt a law', ...said };
   const { id } = done(await officer.post(`/plans/${planId}/items`, given)).body;
   const item = `/implementations/plan-item/${id}`;
-  await give(officer, item, 'assign', { leadInstitutionId: leadId, reason });
-  await give(lead, item, 'acknowledge-assignment');
+  await give(officer, item, 'assign', { leadInstitutionId: to.id, reason });
+  await give(to.lead, item, 'acknowledge-assignment');
   return { path: `/plan-items/${id}`, item };
 }
 
@@ -107,4 +109,27 @@ test('the corrected day of an act moves the items whose terms count from it', as
   const others = [fromElsewhere.item, named.item].map(entityIdOf);
   expect(await timesInLog(app, 'ownDayCorrected', others)).toEqual([]);
   expect((await verifyLog(app.store.database)).registers).toEqual([]);
+});
+
+test('a lead reads of all its moved days in one mail, each with the new day', async () => {
+  const to = { id: otherId, lead: other };
+  const plan = await newPlan();
+  const dueTerm = { amount: 3, unit: 'month' };
+  const items = [
+    await acceptedItem(plan, { dueTerm }, to),
+    await acceptedItem(plan, { dueTerm }, to),
+  ];
+  const mails = () => app.sink.mails.filter(({ to: sentTo }) => sentTo.includes(other.email));
+  await moveMailbox(app, otherId);
+  const before = mails().length;
+  await patch(`/plans/${plan}`, { actOn: '2030-04-03' });
+  for (const { item } of items) await whenDue(item, '2030-07-03');
+  await moveMailbox(app, otherId);
+  const [mail, ...others] = await until(
+    () => Promise.resolve(mails().slice(before)),
+    (sent) => sent.length > 0,
+  );
+  expect(others).toEqual([]);
+  const told = mail?.parsed.text?.match(/rejadagi muddati tuzatildi.*03\.07\.2030/g);
+  expect(told).toHaveLength(2);
 });
