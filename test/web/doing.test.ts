@@ -246,3 +246,17 @@ test('the way to a later day stands at the day, on the list of work, the item an
   const { html } = await visitor.get(later);
   expect(html).toMatch(/<input type="hidden" name="clockId" value="report\/1"/);
 });
+
+test('one page decides in either way: what is refused stands at its field', async () => {
+  const item = await provenItem(app, { officer, lead, leadId });
+  await give(officer, item, 'propose-closure', { reason: 'The order is in force.' });
+  const visitor = await signInAs(app, centerLead);
+  const path = pageOf(item, 'do', 'approve-closure');
+  const hidden = await hiddenOf(visitor, path);
+  const empty = await visitor.post(path, { ...hidden, answer: 'refuse-closure' });
+  expect(empty.html).toContain('Reason: is missing');
+  const refused = { ...hidden, answer: 'refuse-closure', reason: 'Judges wait for training.' };
+  const { to } = await visitor.post(path, refused);
+  expect(to).toContain('/done/refuse-closure');
+  expect(await eventsOf(officer, item, 'closureRefused')).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import { acceptedItem, entityIdOf } from '../../support/tracked-item';
+import { acceptedItem, entityIdOf, give as giveByApi, reportOf } from '../../support/tracked-item';
 import { violationsOn } from '../../support/browser';
 import { browsedCast } from './browsed-cast';
 import { fill, send } from './filled-forms';
@@ -72,4 +72,19 @@ test('a person is warned before the session ends, and continues it with one butt
   await page.click('#session-extend');
   await page.waitForSelector('#session-ending:not([open])', { state: 'attached' });
   expect(await page.textContent('#session-until')).not.toBe(before);
+});
+
+test('of a form with several answers, the fields of the chosen one are seen, also without the script', async () => {
+  const item = await acceptedItem(app, { officer, leadId, lead });
+  await giveByApi(lead, item, 'submit-report', reportOf('in_progress'));
+  for (const javaScript of [true, false]) {
+    const { page } = await visit(officer, { javaScript });
+    await page.goto(`/items/${entityIdOf(item)}/do/accept-report`);
+    expect(await page.isVisible('#validatedStatus')).toBe(true);
+    expect(await page.isVisible('#newDueOn')).toBe(false);
+    await page.check('[value=return-report]');
+    expect(await page.isVisible('#validatedStatus')).toBe(false);
+    expect(await page.isVisible('#newDueOn')).toBe(true);
+    if (javaScript) expect(await violationsOn(page)).toEqual([]);
+  }
 });

@@ -16,6 +16,7 @@ import { titleOf } from '../title';
 import { answersAssignment, contestsAssignment } from './answer-names';
 import { CommonFields, NotPossible, Quicker, ToItem, VersionField } from './command-page';
 import { commonFields, given } from '.';
+import { answerField } from './decision';
 import { offersOf } from './offers';
 
 /** The answers to an assignment: their commands, and what each needs besides the answer. */
@@ -83,22 +84,26 @@ function AnswerForm({
       <ActionForm submit={answer.send}>
         <VersionField item={item} />
         <ChoiceField
-          name="answer"
+          name={answerField}
           label={answer.question}
           chosen={[first]}
           choices={possible.map((one) => ({
             ...{ value: one, label: answer[one], help: next[answers[one].type] },
           }))}
         />
-        <CommonFields body={commands.contestAssignment.body} />
-        <TextArea name="reason" label={answer.reason} help={answer.reasonHelp} />
-        <SelectField
-          name="suggestedInstitutionId"
-          {...fields.suggestedInstitutionId}
-          optional
-          none={doing.choose}
-          choices={institutions}
-        />
+        <div class="for for-2 for-3 action-form">
+          <CommonFields body={commands.contestAssignment.body} />
+          <TextArea name="reason" label={answer.reason} help={answer.reasonHelp} />
+        </div>
+        <div class="for for-2">
+          <SelectField
+            name="suggestedInstitutionId"
+            {...fields.suggestedInstitutionId}
+            optional
+            none={doing.choose}
+            choices={institutions}
+          />
+        </div>
       </ActionForm>
       <ToItem entityId={item.entityId} />
     </>
@@ -110,9 +115,10 @@ async function giveAnswer(
   visit: Visit,
   { form, first }: { form: Form; first: Answer },
 ): Promise<Outcome> {
-  const chosen = form.text('answer') ?? first;
+  const chosen = form.text(answerField) ?? first;
   const answer = known.find((one) => one === chosen);
-  if (answer === undefined) throw refused([{ pointer: '/body/answer', fault: { code: 'wrong' } }]);
+  if (answer === undefined)
+    throw refused([{ pointer: `/body/${answerField}`, fault: { code: 'wrong' } }]);
   const { command, type } = answers[answer];
   const { values, errors } = readFields(commands[type].body, form);
   const common = commonFields(visit, form);

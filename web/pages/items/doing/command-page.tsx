@@ -15,7 +15,7 @@ import { itemAddress } from '../address';
 import { commandTypeOf } from '../command-type';
 import { Deeds } from '../deeds';
 import { ItemText } from '../item-text';
-import { alternativeTo } from './alternatives';
+import { DecisionFields, type Answer } from './decision';
 import { Recommended } from './recommended';
 import { WhatFollows } from './what-follows';
 
@@ -27,6 +27,7 @@ export function CommandPage({
   item,
   command,
   body,
+  other,
   offers,
   begun,
   children,
@@ -34,6 +35,8 @@ export function CommandPage({
   item: ItemDetail;
   command: string;
   body: Body;
+  /** The other answer to the same question, where it is possible too. */
+  other: Answer | null;
   offers: Offers;
   /** The duties that begin with it. */
   begun: readonly BegunDuty[];
@@ -41,6 +44,7 @@ export function CommandPage({
   children?: ComponentChildren;
 }) {
   const { words } = useVisit();
+  const { doing } = words.pages;
   const { label, help } = words.commands[commandTypeOf(command)];
   const takesFiles = Object.values(body).some(({ shape }) => shape.kind === 'paper');
   return (
@@ -55,13 +59,16 @@ export function CommandPage({
 
       <FindForm among={longestOffer(offers)} />
       <ActsAs />
-      <ActionForm submit={label} takesFiles={takesFiles}>
+      <ActionForm submit={other === null ? label : doing.sendDecision} takesFiles={takesFiles}>
         <VersionField item={item} />
-        <CommonFields body={body} />
-        <CommandFields body={body} offers={offers} />
+        <CommonFields body={{ ...body, ...other?.body }} />
+        {other === null ? (
+          <CommandFields body={body} offers={offers} />
+        ) : (
+          <DecisionFields own={{ command, body }} other={other} offers={offers} />
+        )}
       </ActionForm>
-      <Instead item={item} command={command} />
-      <WhatFollows type={commandTypeOf(command)} begun={begun} />
+      {other === null ? <WhatFollows type={commandTypeOf(command)} begun={begun} /> : null}
       <ToItem entityId={item.entityId} />
     </>
   );
@@ -133,20 +140,6 @@ export function NotPossible({ item, command }: { item: ItemDetail; command: stri
       <Deeds item={item} />
       <ToItem entityId={item.entityId} />
     </>
-  );
-}
-
-/** The way to the other answer, where it is possible too. */
-export function Instead({ item, command }: { item: ItemDetail; command: string }) {
-  const { words } = useVisit();
-  const other = alternativeTo(command);
-  if (other === null || !item.allowedCommands.includes(other)) return null;
-  return (
-    <p class="ds-paragraph">
-      <a class="ds-link" href={itemAddress(item.entityId, 'do', other)}>
-        {words.pages.doing.instead({ command: words.commands[commandTypeOf(other)].label })}
-      </a>
-    </p>
   );
 }
 

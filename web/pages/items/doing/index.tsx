@@ -15,6 +15,7 @@ import { entityIdOf, itemAddress } from '../address';
 import { commandTypeOf } from '../command-type';
 import { decidedOn } from '../reporting/decided-on';
 import { titleOf } from '../title';
+import { alternativeTo, answerField } from './decision';
 import { CommandPage, NotPossible, versionField } from './command-page';
 import { offersOf } from './offers';
 import { ReceiptPage, type Receipt } from './receipt';
@@ -53,11 +54,16 @@ async function showCommand(application: Application, visit: Visit): Promise<Outc
     begunDuties.after(visit.actor, { entityId, type }),
   ]);
   const actionPlanId = plan?.id ?? null;
-  const offers = await offersOf({ application, visit, item, type, timeZone, actionPlanId }, body);
+  const other = otherAnswer(item, command);
+  const asked = { application, visit, item, timeZone, actionPlanId };
+  const offers = {
+    ...(other === null ? {} : await offersOf({ ...asked, type: other.type }, other.body)),
+    ...(await offersOf({ ...asked, type }, body)),
+  };
   return {
     title,
     content: (
-      <CommandPage item={item} command={command} body={body} offers={offers} begun={begun}>
+      <CommandPage {...{ item, command, body, other, offers, begun }}>
         {await decidedOn(application, visit, { item, type, timeZone })}
       </CommandPage>
     ),
@@ -65,7 +71,10 @@ async function showCommand(application: Application, visit: Visit): Promise<Outc
 }
 
 async function giveCommand(application: Application, visit: Visit, form: Form): Promise<Outcome> {
-  const { command, type, body } = commandOf(visit);
+  const { command: own } = commandOf(visit);
+  const chosen = form.text(answerField);
+  const isOther = chosen !== null && chosen === alternativeTo(own);
+  const { command, type, body } = commandNamed(isOther ? chosen : own);
   const entityId = entityIdOf(visit);
   const { values, errors } = readFields(body, form);
   const common = commonFields(visit, form);
@@ -159,15 +168,27 @@ async function receiptOf(
 }
 
 /** The command that an address names, with its fields. Errors: 404. */
-export function commandOf({ params: { command = '' } }: Visit): {
+export function commandOf({ params: { command = '' } }: Visit): NamedCommand {
+  return commandNamed(command);
+}
+
+interface NamedCommand {
   command: string;
   type: keyof Words['commands'];
   body: Body;
-} {
+}
+
+function commandNamed(command: string): NamedCommand {
   const type = commandTypeOf(command);
   const definition = processes.implementation.commands[type];
   if (definition === undefined) throw notFound();
   return { command, type, body: { ...definition.asks, ...definition.body } };
+}
+
+/** The other answer to the question of a command, where it is possible too. */
+function otherAnswer(item: ItemDetail, command: string): NamedCommand | null {
+  const other = alternativeTo(command);
+  return other === null || !item.allowedCommands.includes(other) ? null : commandNamed(other);
 }
 
 /** The title of the page of a command. */
