@@ -1,4 +1,4 @@
-import type { FocalPointRole, Role } from '../shared/actor';
+import { isOfCenter, type FocalPointRole, type Role } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Candidate } from './taking-part';
@@ -86,8 +86,4 @@ function refusePart(grant: TokenGrant, facts: TokenFacts): DomainError | null {
     return domainError('input', 'role_without_institution');
   }
   return facts.holdsPart ? null : domainError('input', 'not_appointed');
-}
-
-function isOfCenter(role: Role): boolean {
-  return role === 'center' || role === 'center_lead';
 }

@@ -112,6 +112,12 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     changeGradeSchemes: byAdministrator,
   };
 
+/** The roles that may do it, at least for one institution: who may open its pages. */
+export function rolesOf(act: ParticipationAct): readonly Role[] {
+  const { roles, ownBody } = participationPermissions[act];
+  return ownBody.length === 0 ? roles : [...roles, 'institution'];
+}
+
 /** Main focal point and head are appointed from outside; they appoint alternates and validators. */
 export function actOfAppointing(role: FocalPointRole): 'appointPrincipal' | 'appointDeputy' {
   return role === 'main' || role === 'head' ? 'appointPrincipal' : 'appointDeputy';

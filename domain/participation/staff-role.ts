@@ -1,4 +1,4 @@
-import type { Role } from '../shared/actor';
+import { isOfCenter, type Role } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { LocalDate } from '../shared/instant';
 
@@ -31,8 +31,7 @@ export function refuseStaffRole(grant: StaffRoleGrant, facts: StaffRoleFacts): D
   const { role, institutionId } = grant;
   if (!facts.personKnown) return domainError('input', 'person_unknown');
   if (institutionId === null) {
-    const isOfCenter = role === 'center' || role === 'center_lead';
-    return isOfCenter && !facts.hasCenter ? domainError('conflict', 'no_center') : null;
+    return isOfCenter(role) && !facts.hasCenter ? domainError('conflict', 'no_center') : null;
   }
   if (role !== 'coordinator') return domainError('input', 'role_of_another_kind');
   if (facts.institution === null) return domainError('input', 'institution_unknown');

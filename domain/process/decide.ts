@@ -1,5 +1,5 @@
 import { refuseImpossibleDay } from '../calendar/deadline-day';
-import type { Actor } from '../shared/actor';
+import { isOfCenter, type Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import { openClocks } from './clocks';
@@ -112,7 +112,7 @@ function refuseStale(
 /** Only the center records acts on paper, and none in the future. */
 function refuseEffectiveAt({ actor, at, effectiveAt }: AnyCommand): DomainError | null {
   if (effectiveAt === null) return null;
-  if (actor.kind === 'person' && actor.role !== 'center' && actor.role !== 'center_lead') {
+  if (actor.kind === 'person' && !isOfCenter(actor.role)) {
     return domainError('not_allowed', 'effective_date_by_center_only');
   }
   return effectiveAt > at ? domainError('input', 'effective_in_the_future') : null;

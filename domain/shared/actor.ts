@@ -9,6 +9,14 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The roles of people of the center. */
+export const centerRoles = ['center', 'center_lead'] as const satisfies readonly Role[];
+
+/** Whether somebody acts for the center. */
+export function isOfCenter(role: Role): boolean {
+  return centerRoles.some((one) => one === role);
+}
+
 /** The role of a person inside an institution. */
 export const focalPointRoles = ['main', 'alternate', 'validator', 'head'] as const;
 export type FocalPointRole = (typeof focalPointRoles)[number];

@@ -1,4 +1,5 @@
-import type { Role } from '../../domain/shared/actor';
+import { rolesOf } from '../../domain/participation/permissions';
+import { centerRoles, type Role } from '../../domain/shared/actor';
 import type { Words } from '../../locales/words';
 import { actingPosition } from '../components/position-name';
 import { ChangeField } from '../components/action-form';
@@ -18,8 +19,8 @@ const places: readonly Place[] = [
     address: '/cockpit',
     for: ['coordinator', 'center', 'center_lead', 'administrator'],
   },
-  { name: 'center', address: '/center', for: ['center', 'center_lead'] },
-  { name: 'assign', address: '/center/assign', for: ['center', 'center_lead'] },
+  { name: 'center', address: '/center', for: centerRoles },
+  { name: 'assign', address: '/center/assign', for: centerRoles },
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'items', address: '/items', for: 'signed_in' },
   {
@@ -35,11 +36,7 @@ const places: readonly Place[] = [
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
   { name: 'calendar', address: '/calendar', for: 'signed_in' },
-  {
-    name: 'letters',
-    address: '/letters',
-    for: ['institution', 'center', 'center_lead', 'coordinator', 'administrator'],
-  },
+  { name: 'letters', address: '/letters', for: rolesOf('seeLetters') },
   { name: 'imports', address: '/imports', for: ['center', 'center_lead', 'administrator'] },
   { name: 'myInstitution', address: '/my-institution', for: ['institution'] },
   {
@@ -47,17 +44,9 @@ const places: readonly Place[] = [
     address: '/institutions',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
-  {
-    name: 'unreached',
-    address: '/unreached',
-    for: ['center', 'center_lead', 'coordinator', 'administrator'],
-  },
-  { name: 'staff', address: '/staff', for: ['administrator'] },
-  {
-    name: 'people',
-    address: '/people',
-    for: ['center', 'center_lead', 'coordinator', 'administrator'],
-  },
+  { name: 'unreached', address: '/unreached', for: rolesOf('seeItemsWithoutOwner') },
+  { name: 'staff', address: '/staff', for: rolesOf('seeStaffRoles') },
+  { name: 'people', address: '/people', for: rolesOf('seePeople') },
 ];
 
 /** What people come for each day; the registers and rules stand below it. */

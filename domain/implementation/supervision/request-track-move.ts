@@ -1,5 +1,5 @@
 import { field } from '../../process/field';
-import type { Actor } from '../../shared/actor';
+import { isOfCenter, type Actor } from '../../shared/actor';
 import { domainError } from '../../shared/errors';
 import { startClock } from '../clocks';
 import { byLeadOrOnPaper, command, untilClosed } from '../rule';
@@ -54,6 +54,5 @@ export const requestTrackMove = command({
 /** The institution in whose name a request is made. */
 function requesterOf({ assignment }: ImplementationState, actor: Actor): string | null {
   if (actor.kind !== 'person') return null;
-  const isCenter = actor.role === 'center' || actor.role === 'center_lead';
-  return isCenter ? (assignment?.leadInstitutionId ?? null) : actor.institutionId;
+  return isOfCenter(actor.role) ? (assignment?.leadInstitutionId ?? null) : actor.institutionId;
 }

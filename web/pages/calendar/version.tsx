@@ -1,5 +1,6 @@
 import { notFound } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { MovedCounts, MovedDeadlines } from '../../components/moved-deadlines';
 import { OperationProgress, refusedPage } from '../../components/operation-progress';
 import { Pager } from '../../components/pager';
@@ -12,7 +13,7 @@ export function calendarVersionPages({ calendarRecounts }: Application): PageRou
   return [
     page({
       path: '/calendar/versions/{version}',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async ({ actor, words, params, query }) => {
         const version = Number(params['version']);
         if (!Number.isSafeInteger(version) || version < 1) throw notFound();

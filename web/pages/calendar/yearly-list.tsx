@@ -1,5 +1,6 @@
 import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import type { CalendarOverride } from '../../../domain/calendar/business-calendar';
 import { wordsIn } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
@@ -35,7 +36,7 @@ export function yearlyListPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/calendar/yearly-list',
-      audience: ['administrator'],
+      audience: rolesOf('changeCalendar'),
       takesFiles: true,
       show: async (visit) => ({
         title: visit.words.pages.calendar.listTitle,

@@ -2,6 +2,8 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { ItemFilter } from '../../../application/items/items';
 import { isLocalDate, type LocalDate } from '../../../domain/shared/instant';
 import type { Institution } from '../../../application/institutions/registered-institutions';
+import { centerRoles } from '../../../domain/shared/actor';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { ActionForm } from '../../components/action-form';
 import { DayField, TextArea } from '../../components/fields';
 import { OperationProgress, refusedPage } from '../../components/operation-progress';
@@ -13,8 +15,6 @@ import { ItemFilters } from '../lists/item-filters';
 import { readFilter } from '../lists/list-filter';
 import { AssignmentPreview } from './assignment-preview';
 import { WhomFields } from './whom-fields';
-
-const staff = ['center', 'center_lead'] as const;
 
 /** To whom the items are assigned; null while nobody was chosen. */
 type Whom =
@@ -38,7 +38,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
   return [
     page({
       path: '/center/assign',
-      audience: staff,
+      audience: centerRoles,
       show: async (visit) => {
         const { actor, query, words } = visit;
         const { filter } = readFilter(query, actor);
@@ -95,7 +95,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
     }),
     page({
       path: '/center/assignments/{id}',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async (visit) => {
         const { actor, query, words } = visit;
         const id = idOf(visit);

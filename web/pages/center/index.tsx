@@ -1,5 +1,6 @@
 import { notFound } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
+import { centerRoles } from '../../../domain/shared/actor';
 import { centerDutyKinds } from '../../../domain/implementation/duty-kinds';
 import { Downloads } from '../../components/downloads';
 import { ToOperations } from '../../components/to-operations';
@@ -12,7 +13,6 @@ import { assignPages } from './assign';
 import { Inbox } from './inbox';
 
 const pageSize = 50;
-const staff = ['center', 'center_lead'] as const;
 
 /** The work of the center: what it has to decide, and the assignment of many items. */
 export function centerPages(application: Application): PageRoute[] {
@@ -20,7 +20,7 @@ export function centerPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/center',
-      audience: staff,
+      audience: centerRoles,
       show: async ({ actor, words }) => ({
         title: words.pages.center.title,
         content: (
@@ -33,14 +33,14 @@ export function centerPages(application: Application): PageRoute[] {
     }),
     // Before the page: its address has any kind in its place.
     ...tableFiles({
-      ...{ path: '/center/duties/{kind}', audience: staff },
+      ...{ path: '/center/duties/{kind}', audience: centerRoles },
       name: ({ words }) => words.pages.center.listCaption,
       columns: dutyData,
       rows: (visit) => dutyRows(duties, visit, [kindIn(visit)]),
     }),
     page({
       path: '/center/duties/{kind}',
-      audience: staff,
+      audience: centerRoles,
       show: async (visit) => {
         const { actor, words, language, query } = visit;
         const kind = kindIn(visit);

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { Institution } from '../../../application/institutions/registered-institutions';
+import { rolesOf } from '../../../domain/participation/permissions';
 import type { Body } from '../../../domain/process/field';
 import { measureKinds } from '../../../domain/registers/plan-item';
 import { planKinds } from '../../../domain/registers/plan-kind';
@@ -20,7 +21,7 @@ import { TextLanguageField, versionField } from '../items/doing/command-page';
 import { nameOfLanguage } from '../../../locales/language-name';
 
 /** Those who keep the registers. */
-export const officers = ['center', 'center_lead'] as const;
+export const officers = rolesOf('correctRegister');
 
 // Of documents of the United Nations.
 const officialLanguages = ['ar', 'zh-Hans', 'en', 'fr', 'ru', 'es'];

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { itemsAddress } from '../../components/items-address';
@@ -9,8 +10,6 @@ import { institutionImportPages } from './institutions';
 import { planImportPages } from './plan';
 import { recommendationImportPages } from './recommendations';
 
-const readers = ['center', 'center_lead', 'coordinator', 'administrator'] as const;
-
 /** Files of registers: tried first, with what they would add; added when that is confirmed. */
 export function importPages(application: Application): PageRoute[] {
   const { uploads } = application;
@@ -20,7 +19,7 @@ export function importPages(application: Application): PageRoute[] {
     ...institutionImportPages(application),
     page({
       path: '/imports/{id}',
-      audience: readers,
+      audience: rolesOf('seeOperations'),
       show: async (visit) => {
         const { toTrack, tracked, finishedAt, counts, fileName } = await uploads.find(
           visit.actor,

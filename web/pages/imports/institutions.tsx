@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { InstitutionFileReport } from '../../../application/uploads/institution-files';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { ActionForm } from '../../components/action-form';
 import { DayField } from '../../components/fields';
 import { Table } from '../../components/table';
@@ -21,7 +22,7 @@ export function institutionImportPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/imports/institutions',
-      audience: ['center_lead', 'administrator'],
+      audience: rolesOf('addInstitution'),
       takesFiles: true,
       show: async (visit) => {
         const { words, problem } = visit;

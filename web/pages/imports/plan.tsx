@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { centerRoles } from '../../../domain/shared/actor';
 import { planKinds } from '../../../domain/registers/plan-kind';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, DayField, SelectField, TextField } from '../../components/fields';
@@ -17,7 +18,7 @@ export function planImportPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/imports/plan',
-      audience: ['center', 'center_lead'],
+      audience: centerRoles,
       takesFiles: true,
       show: async (visit) => {
         const { words, problem } = visit;

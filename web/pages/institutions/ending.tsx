@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { DayField } from '../../components/fields';
@@ -13,7 +14,7 @@ export function endingPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/institutions/{id}/end',
-      audience: ['center_lead', 'administrator'],
+      audience: rolesOf('endInstitution'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const id = idOf(visit);

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { Institution } from '../../../application/institutions/registered-institutions';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
 import type { PageRoute } from '../../http/route';
 import { searchIn } from '../../http/searched';
@@ -32,7 +33,7 @@ export function institutionFiles({ institutions, focalPoints }: Application): Pa
     }),
     ...tableFiles<Person>({
       path: '/people',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seePeople'),
       name: ({ words }) => words.pages.people.title,
       columns: ({ words, language }) => {
         const { people } = words.pages;

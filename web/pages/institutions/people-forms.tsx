@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { focalPointRoles } from '../../../domain/shared/actor';
 import { ActionForm } from '../../components/action-form';
 import { DayField, SelectField, TextField } from '../../components/fields';
@@ -10,7 +11,7 @@ import { useVisit } from '../../layout/visit-context';
 import { wordsIn } from '../../../locales/words';
 
 /** Who may open these pages; the use cases decide for which institution. */
-const managers = ['institution', 'center', 'center_lead', 'administrator'] as const;
+const managers = rolesOf('appointDeputy');
 
 /** Appointing, replacing and the absence of the people of an institution. */
 export function peopleForms({ focalPoints }: Application): PageRoute[] {

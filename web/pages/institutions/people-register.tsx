@@ -1,5 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
-import type { Role } from '../../../domain/shared/actor';
+import { refuseUnpermittedAct, rolesOf } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { Downloads } from '../../components/downloads';
@@ -18,14 +18,14 @@ type Listed = Awaited<ReturnType<Application['focalPoints']['list']>>['items'][n
 const pageSize = 50;
 
 /** Who corrects the entries of people. */
-const correctors: readonly Role[] = ['center', 'center_lead', 'administrator'];
+const correctors = rolesOf('changePerson');
 
 /** All people, to find whom to appoint and to correct an address. */
 export function peoplePages({ focalPoints }: Application): PageRoute[] {
   return [
     page({
       path: '/people',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seePeople'),
       show: async ({ actor, words, language, query }) => {
         const search = searchIn(query);
         const cursor = query.get('cursor') ?? undefined;
@@ -125,7 +125,7 @@ export function peoplePages({ focalPoints }: Application): PageRoute[] {
               <ActionForm submit={people.save}>
                 <PersonFields person={person} />
               </ActionForm>
-              {visit.actor.role === 'administrator' ? (
+              {refuseUnpermittedAct(visit.actor, 'grantStaffRole') === null ? (
                 <div class="deeds">
                   <a class="ds-button" data-variant="secondary" href={`/people/${person.id}/role`}>
                     {staff.grant}

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { institutionKinds } from '../../../domain/participation/institution-kind';
 import { ActionForm } from '../../components/action-form';
 import { DayField, SelectField, TextField } from '../../components/fields';
@@ -9,8 +10,6 @@ import { Belongings, belongingsOf } from './belongings';
 import { endingPages } from './ending';
 import { NameFields, namesIn } from './names';
 
-const headquarters = ['center_lead', 'administrator'] as const;
-
 /** Adding, correcting and renaming institutions, and dissolving one. */
 export function registerForms(application: Application): PageRoute[] {
   const { institutions, renaming } = application;
@@ -18,7 +17,7 @@ export function registerForms(application: Application): PageRoute[] {
     ...endingPages(application),
     page({
       path: '/institutions/add',
-      audience: headquarters,
+      audience: rolesOf('addInstitution'),
       show: async ({ words }) => {
         const said = words.pages.institutions;
         return {
@@ -54,7 +53,7 @@ export function registerForms(application: Application): PageRoute[] {
     }),
     page({
       path: '/institutions/{id}/correct',
-      audience: headquarters,
+      audience: rolesOf('changeInstitution'),
       show: async (visit) => {
         const { names, code } = await institutions.find(visit.actor, idOf(visit));
         const said = visit.words.pages.institutions;
@@ -83,7 +82,7 @@ export function registerForms(application: Application): PageRoute[] {
     }),
     page({
       path: '/institutions/{id}/rename',
-      audience: headquarters,
+      audience: rolesOf('changeInstitution'),
       show: async (visit) => {
         const id = idOf(visit);
         const { names } = await institutions.find(visit.actor, id);

@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemFilter } from '../../../application/items/items';
 import type { Institution } from '../../../application/institutions/registered-institutions';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { DayField, SelectField, TextArea, TextField } from '../../components/fields';
@@ -14,8 +15,6 @@ import { idOf, uuidForm } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import { useVisit } from '../../layout/visit-context';
 import { readFilter } from '../lists/list-filter';
-
-const headquarters = ['center_lead', 'administrator'] as const;
 
 /** As many successors besides the main one as the form has places for. */
 const places = [1, 2, 3] as const;
@@ -33,7 +32,7 @@ export function successionPages({ institutions, handovers }: Application): PageR
   return [
     page({
       path: '/institutions/{id}/succession',
-      audience: headquarters,
+      audience: rolesOf('succeedInstitution'),
       show: async (visit) => {
         const { actor, words, query, language } = visit;
         const id = idOf(visit);
@@ -104,7 +103,7 @@ export function successionPages({ institutions, handovers }: Application): PageR
     }),
     page({
       path: '/handovers/{id}',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const handover = await handovers.find(actor, idOf(visit));

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { instantIn } from '../../../domain/calendar/written-day';
 import { Downloads } from '../../components/downloads';
 import { Pager } from '../../components/pager';
@@ -23,7 +24,7 @@ interface RecordedEvent {
 }
 
 const pageSize = 100;
-const audience = ['center', 'center_lead', 'coordinator', 'administrator'] as const;
+const audience = rolesOf('seeRegisterHistory');
 const path = '/items/{kind}/{id}/record';
 
 /** The whole record of an item for those who check it: every event in its order, each with the hash that chains it. */

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { refuseUnpermittedAct, rolesOf } from '../../../domain/participation/permissions';
 import { dayIn } from '../../../domain/calendar/written-day';
 import { ActionForm } from '../../components/action-form';
 import { Day } from '../../components/day';
@@ -22,8 +23,7 @@ type Listed = Awaited<ReturnType<Application['letters']['list']>>['letters'][num
 type Previewed = Awaited<ReturnType<Application['letters']['preview']>>['bodies'][number];
 type Ordered = Awaited<ReturnType<Application['letters']['findOrder']>>['bodies'][number];
 
-const readers = ['institution', 'center', 'center_lead', 'coordinator', 'administrator'] as const;
-const officers = ['center', 'center_lead'] as const;
+const readers = rolesOf('seeLetters');
 const pageSize = 50;
 const filePageSize = 200;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
@@ -60,7 +60,7 @@ export function letterPages(application: Application): PageRoute[] {
           title: said.title,
           content: (
             <>
-              {actor.role === 'center' || actor.role === 'center_lead' ? (
+              {refuseUnpermittedAct(actor, 'orderLetters') === null ? (
                 <p class="ds-paragraph">
                   <a class="ds-button" data-variant="secondary" href="/letters/order">
                     {said.orderTitle}
@@ -106,7 +106,7 @@ export function letterPages(application: Application): PageRoute[] {
     }),
     page({
       path: '/letters/order',
-      audience: officers,
+      audience: rolesOf('orderLetters'),
       show: async (visit) => {
         const { actor, words, language, query } = visit;
         const asked = askedFor(visit);
@@ -159,7 +159,7 @@ export function letterPages(application: Application): PageRoute[] {
     }),
     page({
       path: '/letters/orders/{id}',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const order = await letters.findOrder(actor, idOf(visit));
@@ -181,7 +181,8 @@ export function letterPages(application: Application): PageRoute[] {
                   [progress.waiting, order.counts.waiting],
                 ]}
               />
-              {order.counts.written > 0 && officers.some((role) => role === actor.role) ? (
+              {order.counts.written > 0 &&
+              refuseUnpermittedAct(actor, 'withdrawLetters') === null ? (
                 <p class="ds-paragraph">
                   <a
                     class="ds-button"

@@ -1,5 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
-import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { refuseUnpermittedAct, rolesOf } from '../../../domain/participation/permissions';
 import { ActionForm } from '../../components/action-form';
 import { Day, Moment } from '../../components/day';
 import { TextArea } from '../../components/fields';
@@ -16,14 +16,14 @@ import { TextLanguageField } from '../items/doing/command-page';
 
 type Letter = Awaited<ReturnType<Application['letters']['find']>>;
 
-const officers = ['center', 'center_lead'] as const;
+const officers = rolesOf('withdrawLetters');
 
 /** One letter with its mails and its withdrawal; withdrawing it, or all letters of an operation. */
 export function letterDetailPages({ letters, letterWithdrawing, terms }: Application): PageRoute[] {
   return [
     page({
       path: '/letters/{id}',
-      audience: ['institution', 'center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeLetters'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const letter = await letters.find(actor, idOf(visit));

@@ -1,6 +1,7 @@
 import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemView } from '../../../application/items/item-view';
+import { centerRoles } from '../../../domain/shared/actor';
 import { commands } from '../../../domain/obligation/commands';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, DayField, TextField } from '../../components/fields';
@@ -36,7 +37,7 @@ export function followUpPages({ items, obligationRegister }: Application): PageR
   return [
     page({
       path: '/obligations/follow-up',
-      audience: ['center', 'center_lead'],
+      audience: centerRoles,
       show: async (visit) => {
         const shown = await found(visit);
         const said = visit.words.pages.obligations;

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { isOfCenter } from '../../../domain/shared/actor';
 import { stages } from '../../../domain/obligation/state';
 import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
 import { Downloads } from '../../components/downloads';
@@ -61,7 +62,7 @@ export function obligationListPages({ obligations }: Application): PageRoute[] {
           title: said.listTitle,
           content: (
             <>
-              {actor.role === 'center' || actor.role === 'center_lead' ? (
+              {isOfCenter(actor.role) ? (
                 <p class="ds-paragraph">
                   <a class="ds-button" data-variant="secondary" href="/obligations/follow-up">
                     {said.registerTitle}

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { OperationKind } from '../../../application/bulk/operation-list';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { Moment } from '../../components/day';
 import { Pager } from '../../components/pager';
 import { StatusMark } from '../../components/status-mark';
@@ -15,7 +16,7 @@ export function operationPages({ operationList, terms }: Application): PageRoute
   return [
     page({
       path: '/operations',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async ({ actor, words, language, query }) => {
         const running = query.has('running');
         const cursor = query.get('cursor') ?? undefined;

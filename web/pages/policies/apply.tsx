@@ -1,5 +1,6 @@
 import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { errorSentence } from '../../../locales/error-sentence';
 import { ActionForm } from '../../components/action-form';
 import { SelectField, TextArea } from '../../components/fields';
@@ -83,7 +84,7 @@ export function policyApplyPages({ changes, institutions, terms }: Application):
     }),
     page({
       path: '/policies/changes/{id}',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeOperations'),
       show: async (visit) => {
         const { actor, query, words } = visit;
         const change = await changes.find(actor, idOf(visit), refusedPage(query));

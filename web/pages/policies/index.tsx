@@ -1,6 +1,8 @@
 import { notFound } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
+import { refuseUnpermitted } from '../../../domain/implementation/permissions';
 import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { noStanding } from '../../../domain/process/permission';
 import type { ClockSubject } from '../../../domain/processes';
 import { DayOf } from '../../components/day';
 import { StatusMark } from '../../components/status-mark';
@@ -42,7 +44,7 @@ export function policyPages(application: Application): PageRoute[] {
                     {said.newTitle}
                   </a>
                 ) : null}
-                {actor.role === 'administrator' || actor.role === 'center_lead' ? (
+                {refuseUnpermitted(actor, 'changePolicy', noStanding) === null ? (
                   <a class="ds-button" data-variant="secondary" href="/policies/apply">
                     {said.applyTitle({ version: latest?.version ?? 1 })}
                   </a>

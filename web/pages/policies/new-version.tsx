@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { termUnits } from '../../../domain/clock/due-rule';
 import { clocks } from '../../../domain/processes';
 import { statuses } from '../../../domain/shared/status';
@@ -44,7 +45,7 @@ export function newPolicyPages({ policyVersions, changes }: Application): PageRo
   return [
     page({
       path: '/policies/new',
-      audience: ['administrator'],
+      audience: rolesOf('changePolicy'),
       show: async ({ actor, words }) => {
         const policy = await policyVersions.latest(actor);
         const said = words.pages.policies;

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { staffRoles } from '../../../domain/participation/staff-role';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
@@ -15,8 +16,6 @@ import { personSessionPages } from './person-sessions';
 type Role = Awaited<ReturnType<Application['staffRoles']['list']>>['staffRoles'][number];
 type Names = Readonly<Record<string, string>>;
 
-const administrators = ['administrator'] as const;
-
 /** Roles that no institution appoints to, and the sessions of people: for administrators. */
 export function staffPages(application: Application): PageRoute[] {
   const { staffRoles: granted, focalPoints, institutions, terms } = application;
@@ -24,7 +23,7 @@ export function staffPages(application: Application): PageRoute[] {
     ...personSessionPages(application),
     page({
       path: '/staff',
-      audience: administrators,
+      audience: rolesOf('seeStaffRoles'),
       show: async ({ actor, words, language, query }) => {
         const withEnded = query.has('ended');
         const [found, timeZone] = await Promise.all([granted.list(actor), terms.timeZone()]);
@@ -51,7 +50,7 @@ export function staffPages(application: Application): PageRoute[] {
     }),
     page({
       path: '/staff/{id}/end',
-      audience: administrators,
+      audience: rolesOf('endStaffRole'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const { staffRoles: roles, names } = await granted.list(actor);
@@ -76,7 +75,7 @@ export function staffPages(application: Application): PageRoute[] {
     }),
     page({
       path: '/people/{id}/role',
-      audience: administrators,
+      audience: rolesOf('grantStaffRole'),
       show: async (visit) => {
         const { actor, words, language } = visit;
         const [person, bodies] = await Promise.all([

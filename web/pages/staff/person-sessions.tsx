@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { page, type PageRoute } from '../../http/route';
 import { idOf } from '../../http/id-of-address';
 import { SessionTable } from '../sign-in/sessions';
@@ -8,7 +9,7 @@ export function personSessionPages({ sessions, focalPoints, clock }: Application
   return [
     page({
       path: '/people/{id}/sessions',
-      audience: ['administrator'],
+      audience: rolesOf('endSessions'),
       show: async (visit) => {
         const { actor, words, signedIn } = visit;
         const id = idOf(visit);

@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import { rolesOf } from '../../../domain/participation/permissions';
 import { processOf } from '../../../domain/processes';
 import { Day, DayOf } from '../../components/day';
 import { Pager } from '../../components/pager';
@@ -15,7 +16,7 @@ export function unreachedPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/unreached',
-      audience: ['center', 'center_lead', 'coordinator', 'administrator'],
+      audience: rolesOf('seeItemsWithoutOwner'),
       show: async ({ actor, words, language, query }) => {
         const said = words.pages.unreached;
         const [paged, place = ''] = (query.get('cursor') ?? '').split(' ', 2);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { BegunDuty } from '../../../../application/items/begun-duties';
 import type { ItemDetail } from '../../../../application/items/items';
+import { isOfCenter } from '../../../../domain/shared/actor';
 import type { Body } from '../../../../domain/process/field';
 import { errorSentence } from '../../../../locales/error-sentence';
 import { ActionForm } from '../../../components/action-form';
@@ -93,11 +94,10 @@ export function CommonFields({ body }: { body: Body }) {
   const { words, actor } = useVisit();
   const { doing } = words.pages;
   const hasText = Object.values(body).some(({ shape }) => shape.kind === 'text');
-  const isOfCenter = actor.role === 'center' || actor.role === 'center_lead';
   return (
     <>
       {hasText ? <TextLanguageField /> : null}
-      {isOfCenter ? (
+      {isOfCenter(actor.role) ? (
         <DayField
           name="effectiveAt"
           label={doing.effectiveAt}

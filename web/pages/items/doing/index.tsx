@@ -2,6 +2,7 @@ import { ApplicationError, notFound } from '../../../../application/application-
 import type { SentFields } from '../../../../application/commands/given-command';
 import type { Application } from '../../../../application/composition/compose-application';
 import type { ItemDetail } from '../../../../application/items/items';
+import { isOfCenter } from '../../../../domain/shared/actor';
 import { processes } from '../../../../domain/processes';
 import type { Body } from '../../../../domain/process/field';
 import { isLocalDate } from '../../../../domain/shared/instant';
@@ -103,7 +104,7 @@ export async function given(
 /** The fields that every command has, from a sent form. */
 export function commonFields({ language, languages, actor }: Visit, form: Form) {
   const chosen = languages.find((tag) => tag === form.text('language'));
-  const on = actor.role.startsWith('center') ? form.text('effectiveAt') : null;
+  const on = isOfCenter(actor.role) ? form.text('effectiveAt') : null;
   const isSound = on === null || isLocalDate(on);
   return {
     sent: { language: chosen ?? language, ...(on !== null && isSound ? { effectiveAt: on } : {}) },

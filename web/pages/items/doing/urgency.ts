@@ -4,7 +4,7 @@ import {
 } from '../../../../application/commands/command-names';
 import type { ItemDetail } from '../../../../application/items/items';
 import { answersTo } from '../../../../domain/implementation/answers';
-import type { PersonActor } from '../../../../domain/shared/actor';
+import { isOfCenter, type PersonActor } from '../../../../domain/shared/actor';
 import type { ClockSubject } from '../../../../domain/implementation/clocks';
 
 /** What people often do besides what is due. */
@@ -30,7 +30,7 @@ export function byUrgency(
   { role }: PersonActor,
 ): ByUrgency {
   const { allowedCommands, clocks, openMatters, stage } = item;
-  const isCenter = role === 'center' || role === 'center_lead';
+  const isCenter = isOfCenter(role);
   const frequent = isCenter ? ofCenter : role === 'institution' ? ofLead : ofOthers;
   const asked = clocks
     .filter(({ owner }) => (owner === 'center') === isCenter)
