@@ -1,5 +1,5 @@
 import { daysBetween } from '../../domain/calendar/day-arithmetic';
-import type { Language } from '../../domain/shared/languages';
+import { closestLanguage, type Language } from '../../domain/shared/languages';
 import { nameIn } from '../../locales/names';
 import { mayDecide } from '../../domain/process/deciders';
 import type { RunningClock } from '../../domain/process/relevance';
@@ -119,7 +119,7 @@ function lineOf(
       lineKey: notice.entityId,
       item: {
         label: labelOf(entity),
-        excerpt: shortened(entity.text ?? '', excerptLength),
+        excerpt: shortened(textFor(reader.language, entity), excerptLength),
         url: reader.urlOf(entity.entityId),
         ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },
@@ -180,6 +180,15 @@ function owedIn({ id, subject }: RunningClock, entity: EntityNow): Owed {
   const process = processOf(entity.entityId);
   // A row of a clock is written from a clock of the table, and the rule gets entities of its own process.
   return (process.dutyInstead?.(entity as never, id) ?? subject) as Owed;
+}
+
+/** The text in the language of the reader, or in the closest one that the register has it in, or its own. */
+function textFor(language: Language, { texts }: EntityNow): string {
+  const closest = closestLanguage(
+    language,
+    texts.map((one) => one.language),
+  );
+  return (texts.find((one) => one.language === closest) ?? texts[0])?.text ?? '';
 }
 
 function labelOf({ source, number, entityId }: EntityNow): string {

@@ -22,7 +22,15 @@ export async function notifiedItems(
             i.leader_entity_id as "leaderEntityId",
             coalesce(document.symbol, plan.title) as source,
             coalesce(recommendation.paragraph, plan_item.number) as number,
-            coalesce(recommendation.text, plan_item.text) as text, plan_item.due_on as "ownDay"
+            plan_item.due_on as "ownDay",
+            array(
+              select jsonb_build_object('language', said.language, 'text', said.text) from (
+                select 0 as place, recommendation.text_language as language, recommendation.text
+                  where recommendation.id is not null
+                union all select 0, plan_item.text_language, plan_item.text
+                  where plan_item.id is not null
+                union all select 1, language, text from translation where entry_id = i.entity_id
+              ) said order by said.place, said.language) as texts
      from implementation i
      left join recommendation on i.kind = 'recommendation' and recommendation.id = i.subject_id
      left join document on document.id = recommendation.document_id

@@ -1,5 +1,6 @@
 import type { Holders } from '../../domain/process/permission';
 import type { Relevance } from '../../domain/process/relevance';
+import type { Language } from '../../domain/shared/languages';
 import type { LocalDate } from '../../domain/shared/instant';
 
 /** The present state of an entity and its name in the register, for mails about it. */
@@ -13,7 +14,8 @@ export interface NotifiedEntity extends Omit<
   source: string | null;
   /** Paragraph or number. */
   number: string | null;
-  text: string | null;
+  /** In each language that the register has it in, its own first; empty when the register does not have the entity. */
+  texts: readonly { language: Language; text: string }[];
   /** The day by which a plan says that it is done; null where none does. */
   ownDay: LocalDate | null;
 }

@@ -11,11 +11,16 @@ export async function notifiedObligations(
             jsonb_build_object('lead', array(select distinct lead_institution_id
               from obligation_item where entity_id = o.entity_id and lead_institution_id is not null))
               as holders,
-            (select string_agg(r.paragraph || '. ' || r.text, ' / ' order by i.natural_number)
-             from obligation_item concerned
-             join implementation i on i.entity_id = concerned.item_entity_id
-             join recommendation r on r.id = i.subject_id
-             where concerned.entity_id = o.entity_id) as text
+            (select coalesce(jsonb_agg(jsonb_build_object(
+                 'language', said.language, 'text', said.text)), '[]')
+             from (
+               select min(r.text_language) as language,
+                 string_agg(r.paragraph || '. ' || r.text, ' / ' order by i.natural_number) as text
+               from obligation_item concerned
+               join implementation i on i.entity_id = concerned.item_entity_id
+               join recommendation r on r.id = i.subject_id
+               where concerned.entity_id = o.entity_id
+             ) said where said.text is not null) as texts
      from obligation o
      where o.entity_id = any (:entityIds)`,
     { entityIds: [...entityIds] },

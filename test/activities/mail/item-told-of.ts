@@ -41,7 +41,7 @@ export function item(stage: Stage, changed: Partial<ItemNow> = {}): ItemNow {
     openMatters: 0,
     source: 'A/HRC/1',
     number: '12',
-    text: 'Ratify',
+    texts: [{ language: 'en', text: 'Ratify' }],
     ownDay: null,
     clocks: [],
     ...changed,

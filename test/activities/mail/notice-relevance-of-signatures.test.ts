@@ -96,6 +96,21 @@ describe('a reminder of the report', () => {
   });
 });
 
+it('quotes the item in the language of the reader, or in its own', () => {
+  const texts = [
+    { language: 'en', text: 'Ratify' },
+    { language: 'uz-Latn', text: 'Ratifikatsiya qilish' },
+  ];
+  const now = item({ texts });
+  const step = { role: 'main', clockId: 'report/1', armedBySequence: 7, step: 'before_3_days' };
+  const quoted = ['uz-Cyrl', 'uz-Latn', 'ru'].map((language) => {
+    const reader = { language, urlOf: (id: string) => id };
+    const { lines } = makeLines([stepOf(now, lead, step)], backgroundOf(now, lead), reader);
+    return lines[0]?.item?.excerpt;
+  });
+  expect(quoted).toEqual(['Ratifikatsiya qilish', 'Ratifikatsiya qilish', 'Ratify']);
+});
+
 describe('a signer', () => {
   const point = (role: FocalPointRole, absent = false): FocalPoint =>
     ({ personId: role, role, absent }) as FocalPoint;
