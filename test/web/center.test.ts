@@ -50,6 +50,7 @@ it('assigns all items of a filter after a preview, once for a form that is sent 
   const empty = await visitor.post(path, { reason: ' ' });
   expect(empty.status).toBe(422);
   expect(empty.html).toContain('id="reason-error"');
+  expect(empty.html).toContain(`value="${leadId}" selected`);
   const change = randomUUID();
   const sent = await visitor.post(path, { reason: 'It is the competent body.' }, change);
   expect(sent.to).toMatch(/^\/center\/assignments\//);

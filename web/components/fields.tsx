@@ -14,7 +14,7 @@ export interface FieldProps {
   optional?: boolean;
 }
 
-/** What was typed when the form is shown again, else the value it begins with, as of a filter on the same page. */
+/** What was typed when the form is shown again, else the value it begins with. */
 function useTyped(name: string, value: string | undefined): string {
   const { problem } = useVisit();
   return problem?.form.has(name) === true ? problem.form.asTyped(name) : (value ?? '');
