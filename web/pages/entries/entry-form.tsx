@@ -17,7 +17,8 @@ import { EntryFields, type EntryValues, type Offers } from '../../forms/command-
 import type { Form } from '../../http/form';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
-import { TextLanguageField, versionField } from '../items/doing/command-page';
+import { TextLanguageField } from '../items/doing/common-fields';
+import { versionField } from '../items/doing/command-page';
 import { nameOfLanguage } from '../../../locales/language-name';
 
 /** Those who keep the registers. */

@@ -12,7 +12,7 @@ import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
-import { TextLanguageField } from '../items/doing/command-page';
+import { TextLanguageField } from '../items/doing/common-fields';
 
 type Letter = Awaited<ReturnType<Application['letters']['find']>>;
 

@@ -13,7 +13,7 @@ import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { commonFields } from '../items/doing';
-import { CommonFields } from '../items/doing/command-page';
+import { CommonFields } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
 import { readFilter } from '../lists/list-filter';
 

@@ -1,21 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { BegunDuty } from '../../../../application/items/begun-duties';
 import type { ItemDetail } from '../../../../application/items/items';
-import { isOfCenter } from '../../../../domain/shared/actor';
 import type { Body } from '../../../../domain/process/field';
 import { errorSentence } from '../../../../locales/error-sentence';
 import { ActionForm } from '../../../components/action-form';
 import { ActsAs } from '../../../components/position-name';
-import { DayField, SelectField } from '../../../components/fields';
 import { FindForm } from '../../../components/long-choice';
 import { Notice } from '../../../components/notice';
 import { CommandFields, longestOffer, type Offers } from '../../../forms/command-fields';
 import { useVisit } from '../../../layout/visit-context';
-import { wordsIn } from '../../../../locales/words';
 import { itemAddress } from '../address';
 import { commandTypeOf } from '../command-type';
 import { Deeds } from '../deeds';
 import { ItemText } from '../item-text';
+import { CommonFields } from './common-fields';
 import { DecisionFields, type Answer } from './decision';
 import { Recommended } from './recommended';
 import { WhatFollows } from './what-follows';
@@ -51,9 +49,11 @@ export function CommandPage({
   return (
     <>
       <Quicker />
-      <p class="ds-paragraph" data-size="lg">
-        {help}.
-      </p>
+      {other === null ? (
+        <p class="ds-paragraph" data-size="lg">
+          {help}.
+        </p>
+      ) : null}
       <ItemText item={item} />
       {children}
       {'leaderId' in body ? <Recommended /> : null}
@@ -62,9 +62,11 @@ export function CommandPage({
       <ActsAs />
       <ActionForm submit={other === null ? label : doing.sendDecision} takesFiles={takesFiles}>
         <VersionField item={item} />
-        <CommonFields body={{ ...body, ...other?.body }} />
         {other === null ? (
-          <CommandFields body={body} offers={offers} />
+          <>
+            <CommonFields body={body} />
+            <CommandFields body={body} offers={offers} />
+          </>
         ) : (
           <DecisionFields own={{ command, body }} other={other} offers={offers} />
         )}
@@ -86,43 +88,6 @@ export function Quicker() {
 export function VersionField({ item: { sequence } }: { item: Pick<ItemDetail, 'sequence'> }) {
   return sequence === null ? null : (
     <input type="hidden" name={versionField} value={String(sequence)} />
-  );
-}
-
-/** The fields of every command: the language of its texts, and for the center the day of an act on paper. */
-export function CommonFields({ body }: { body: Body }) {
-  const { words, actor } = useVisit();
-  const { doing } = words.pages;
-  const hasText = Object.values(body).some(({ shape }) => shape.kind === 'text');
-  return (
-    <>
-      {hasText ? <TextLanguageField /> : null}
-      {isOfCenter(actor.role) ? (
-        <DayField
-          name="effectiveAt"
-          label={doing.effectiveAt}
-          help={doing.effectiveAtHelp}
-          optional
-        />
-      ) : null}
-    </>
-  );
-}
-
-/** The language of the texts that are written, which need not be that of the page. */
-export function TextLanguageField() {
-  const { words, languages, language } = useVisit();
-  const { doing } = words.pages;
-  return (
-    <SelectField
-      name="language"
-      label={doing.textLanguage}
-      value={language}
-      choices={languages.map((tag) => ({
-        value: tag,
-        label: wordsIn(tag).pages.frame.ownName,
-      }))}
-    />
   );
 }
 

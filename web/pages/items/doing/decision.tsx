@@ -7,6 +7,7 @@ import { CommandFields, type Offers } from '../../../forms/command-fields';
 import { isNeeded } from '../../../forms/read-fields';
 import { useWords } from '../../../layout/visit-context';
 import { commandTypeOf } from '../command-type';
+import { CommonFields } from './common-fields';
 
 /** The field of a form with two answers that says which one is given, as the name of its command. */
 export const answerField = 'answer';
@@ -52,6 +53,7 @@ export function DecisionFields({
           return { value: command, label: words.commands[type].label, help: doing.next[type] };
         })}
       />
+      <CommonFields body={{ ...own.body, ...other.body }} />
       {answers.map(({ command, body }, index) => (
         <div class={`for for-${index + 1} action-form`} key={command}>
           <CommandFields body={without(body, shared)} offers={offers} />

@@ -62,7 +62,8 @@ async function showCommand(application: Application, visit: Visit): Promise<Outc
     ...(await offersOf({ ...asked, type }, body)),
   };
   return {
-    title,
+    title:
+      other === null ? title : `${visit.words.pages.doing.decision}: ${titleOf(item, visit.words)}`,
     content: (
       <CommandPage {...{ item, command, body, other, offers, begun }}>
         {await decidedOn(application, visit, { item, type, timeZone })}

@@ -13,7 +13,8 @@ import {
 import { Notice } from '../../../components/notice';
 import { Section } from '../../../components/section';
 import { useVisit } from '../../../layout/visit-context';
-import { TextLanguageField, ToItem } from '../doing/command-page';
+import { TextLanguageField } from '../doing/common-fields';
+import { ToItem } from '../doing/command-page';
 import { itemAddress } from '../address';
 import { OwnDay } from '../days';
 import { ItemText } from '../item-text';
