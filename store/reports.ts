@@ -56,6 +56,9 @@ class ReportNotReady extends Error {
   }
 }
 
+// Any fixed number: the first key of an advisory lock that only storing whole reports uses.
+const lockSpace = 0x1d1d;
+
 /** Progress reports: editable drafts and frozen submissions. */
 export class Reports {
   constructor(private readonly database: Database) {}
@@ -136,6 +139,8 @@ export class Reports {
     const attached = { evidence, values };
     const frozen = frozenReport({ id, ...text }, attached);
     return this.database.transaction(async (transaction) => {
+      // A form that is sent twice at once: the second waits here, and finds what the first has stored.
+      await transaction.raw('select pg_advisory_xact_lock(?, hashtext(?))', [lockSpace, id]);
       const stored = await new Reports(transaction).find(id);
       if (stored !== null) {
         if (stored.contentSha256 === frozen.content.sha256) return frozen;

@@ -4,7 +4,7 @@ import type { EvidenceItem } from '../../store/evidence';
 import { Reports } from '../../store/reports';
 import { sha256 } from '../../store/sha256';
 import { Texts } from '../../store/texts';
-import { openTestDatabase, type TestDatabase } from '../support/database';
+import { openTestDatabase, untilSomebodyWaits, type TestDatabase } from '../support/database';
 import { storedPerson } from '../support/stored-person';
 
 let test: TestDatabase;
@@ -175,6 +175,16 @@ describe('reports', () => {
     await expect(reports.storeFrozen(whole)).resolves.toEqual(frozen);
     await expect(reports.storeFrozen({ ...whole, done: 'Else' })).rejects.toThrow('another text');
     await expect(test.database('evidence').where({ report_id: whole.id })).resolves.toHaveLength(1);
+  });
+
+  it('are stored once when they are sent twice at the same moment', async () => {
+    const whole = draft();
+    const first = await test.openAnother().transaction();
+    const frozen = await new Reports(first).storeFrozen(whole);
+    const again = expect(reports.storeFrozen(whole)).resolves.toEqual(frozen);
+    await untilSomebodyWaits(test.database);
+    await first.commit();
+    await again;
   });
 
   it('have the same hash as a draft or whole, and another one with other evidence', async () => {
