@@ -138,9 +138,9 @@ export class FocalPoints {
   }
 
   /**
-   * Ends an appointment on its last day, and appoints the replacement from the next day, in one transaction. Errors:
-   * 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day before its first or more than a
-   * year ahead, and for an unknown person.
+   * Ends an appointment on its last day, and appoints the replacement from the next day, in one transaction; a repeated
+   * replacement does nothing more. Errors: 403, 404; 409 when it has an end, and when a replacement is needed; 422 for a day
+   * before its first or more than a year ahead, and for an unknown person.
    */
   async end(call: { actor: PersonActor; id: string; changeId: string; given: GivenLeaving }) {
     const { actor, id, changeId, given } = call;

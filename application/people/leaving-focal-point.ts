@@ -31,7 +31,10 @@ export async function leave(database: Database, leaving: Leaving): Promise<void>
   const { id, institutionId, role, personId } = appointment;
   const [institution] = await new Institutions(database).lock([institutionId]);
   const people = new People(database);
-  if (!(await people.endAppointment(id, given.validTo))) throw hasEnd();
+  if (!(await people.endAppointment(id, given.validTo))) {
+    if (await isReplaced(people, changeId)) return;
+    throw hasEnd();
+  }
   const from = addDays(given.validTo, 1);
   if (given.replacement !== null && institution?.validTo === null) {
     const comes = await appointedPerson(people, changeId, given.replacement);
@@ -47,6 +50,11 @@ export async function leave(database: Database, leaving: Leaving): Promise<void>
     // A replacement that begins later than the day after, and later than today, would leave days without anybody.
     byDay: laterDay(from, today),
   });
+}
+
+/** Whether this very change has appointed the replacement before: a form may be sent twice. */
+async function isReplaced(people: People, changeId: string): Promise<boolean> {
+  return (await people.findFocalPoint(derivedId(changeId, 'focal point'))) !== null;
 }
 
 async function refuse(

@@ -62,6 +62,8 @@ test('an assignment is contested, or asked about, on the page that accepts it', 
   const empty = await visitor.post(path, { ...hidden, answer: 'contest' });
   expect(empty.status).toBe(400);
   expect(empty.html).toContain('Reason or question: is missing');
+  const unsure = await visitor.post(path, { ...hidden, answer: 'accept', reason: 'Not ours.' });
+  expect([unsure.status, unsure.html.includes('id="answer-error"')]).toEqual([400, true]);
   const asked = await visitor.post(path, { ...hidden, answer: 'ask', reason: 'Which law?' });
   const receipt = await visitor.get(asked.to ?? '');
   expect(receipt.html).toMatch(/the center: the answer to a question, by \d+ \w+ \d{4}/);

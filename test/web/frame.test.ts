@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { ensureStartingRules } from '../../store/starting-rules';
 import { uz } from '../../countries/uz';
 import { openTestDatabase, type TestDatabase } from '../support/database';
@@ -47,6 +48,18 @@ test('what is not there is said in the language of the visitor, for programs in 
   expect(await page.text()).toContain('lang="ru"');
   const answer = await get('/api/v1/nothing');
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('an address that nobody could have meant is answered in words', async () => {
+  // Sent as it stands; `fetch` would correct it.
+  const { hostname, port } = new URL(served.url);
+  const status = await new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path: '//[' }, (answer) => {
+      resolve(answer.resume().statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(status).toBe(404);
 });
 
 test('style and script of all pages are small, the script under 2 KB, and never asked for twice', async () => {

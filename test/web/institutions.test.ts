@@ -26,6 +26,12 @@ it('an institution names its own people, and nobody of another one', async () =>
   const visitor = await signInAs(app, lead);
   expect((await visitor.get('/my-institution')).to).toBe(`/institutions/${leadId}`);
   const path = `/institutions/${leadId}/appoint`;
+  // The main focal point and the head are appointed from outside.
+  const { html: form } = await visitor.get(path);
+  expect([form.includes('value="alternate"'), form.includes('value="main"')]).toEqual([
+    true,
+    false,
+  ]);
   const wrong = { ...person('Nodira Yusupova'), role: 'alternate', email: 'nobody' };
   const refused = await visitor.post(path, wrong);
   expect(refused.status).toBe(422);
@@ -66,8 +72,11 @@ it('the center replaces a main focal point without a gap', async () => {
   const today = new Date().toISOString().slice(0, 10);
   const alone = await visitor.post(path, { validTo: today });
   expect(alone.status).toBe(409);
-  const replaced = await visitor.post(path, { validTo: today, ...person('Rustam Saidov') });
+  const change = randomUUID();
+  const given = { validTo: today, ...person('Rustam Saidov') };
+  const replaced = await visitor.post(path, given, change);
   expect(replaced.to).toBe(`/institutions/${bodyId}`);
+  expect((await visitor.post(path, given, change)).status).toBe(303);
   expect((await visitor.get(`/institutions/${bodyId}`)).html).toContain('Rustam Saidov');
 });
 

@@ -147,6 +147,8 @@ test('those who check see the whole record with its hashes, also as a file', asy
   const { html } = await visitor.get(`${pageOf(item)}/record`);
   const hashes = [...html.matchAll(/<code>([0-9a-f]{64})<\/code>/g)].map(([, hash]) => hash);
   expect(hashes.length).toBeGreaterThan(3);
+  expect((await visitor.get(`${pageOf(item)}/record?cursor=3000000000`)).status).toBe(200);
+  expect((await visitor.get(`${pageOf(item)}/deadlines/%00/1`)).status).toBe(404);
   const { html: file } = await visitor.get(`${pageOf(item)}/record.csv`);
   expect(hashes.filter((hash) => !file.includes(hash ?? '–'))).toEqual([]);
   const { status } = await (await signInAs(app, lead)).get(`${pageOf(item)}/record`);

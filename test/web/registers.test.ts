@@ -15,6 +15,7 @@ it('lists documents by symbol, with the way to their recommendations', async () 
   expect(html).toContain(`href="/items?symbol=${encodeURIComponent(symbol)}">2</a>`);
   expect((await visitor.get('/documents?q=nothing-like-it')).html).toContain('No document matches');
   expect((await visitor.get('/documents?cursor=nonsense')).status).toBe(400);
+  expect((await visitor.get('/documents?q=%00')).status).toBe(200);
 });
 
 it('shows the special days of a year by name, to everybody who has signed in', async () => {

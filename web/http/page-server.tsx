@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { ApplicationError } from '../../application/application-error';
+import { ApplicationError, notFound } from '../../application/application-error';
 import { errorOfOutage } from '../../application/database-outage';
 import { derivedId } from '../../application/derived-id';
 import type { Languages } from '../../domain/shared/languages';
@@ -77,6 +77,7 @@ export class PageServer {
   }
 
   private async outcomeOf(route: PageRoute, visit: Visit, request: Request): Promise<Shown> {
+    if (Object.values(visit.params).some((value) => value.includes('\0'))) throw notFound();
     const isSent = request.method === 'POST';
     if (isSent && isForged(request.headers)) {
       throw new ApplicationError('not_allowed', 'forged_request');
@@ -133,8 +134,8 @@ export class PageServer {
     cookies = readCookies(request.headers.cookie, this.deps.secure),
   ): Promise<{ visit: Visit; remember: SetCookie[] }> {
     const { languages, sessions, site, bodyLimitBytes: fileLimitBytes } = this.deps;
-    const address = request.originalUrl;
-    const query = new URL(address, 'http://local').searchParams;
+    const address = readable(request.originalUrl);
+    const query = askedIn(address);
     const secret = cookies.get(sessionCookie);
     const signedIn = secret === undefined ? null : await sessions.holderOf(secret);
     const { language, remember } = chosenLanguage({
@@ -248,6 +249,19 @@ export class PageServer {
     const sessions = { holderOf: async () => null };
     return await new PageServer({ ...this.deps, sessions }).visitOf(request);
   }
+}
+
+const anyHost = 'http://local';
+
+/** The path and query that were asked for; those of the start page for what is no address, such as `//[`. */
+function readable(address: string): string {
+  return URL.canParse(address, anyHost) ? address : '/';
+}
+
+/** The query of an address, without values that PostgreSQL cannot read; no person types them. */
+function askedIn(address: string): URLSearchParams {
+  const asked = [...new URL(address, anyHost).searchParams];
+  return new URLSearchParams(asked.filter(([, value]) => !value.includes('\0')));
 }
 
 function sha256(text: string): string {

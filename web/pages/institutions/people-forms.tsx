@@ -1,5 +1,9 @@
 import type { Application } from '../../../application/composition/compose-application';
-import { rolesOf } from '../../../domain/participation/permissions';
+import {
+  actOfAppointing,
+  refuseUnpermittedAct,
+  rolesOf,
+} from '../../../domain/participation/permissions';
 import { focalPointRoles } from '../../../domain/shared/actor';
 import { ActionForm } from '../../components/action-form';
 import { DayField, SelectField, TextField } from '../../components/fields';
@@ -20,14 +24,15 @@ export function peopleForms({ focalPoints }: Application): PageRoute[] {
       path: '/institutions/{id}/appoint',
       audience: managers,
       show: async (visit) => {
-        const found = await focalPoints.of(visit.actor, idOf(visit));
+        const institutionId = idOf(visit);
+        const found = await focalPoints.of(visit.actor, institutionId);
         const { people } = visit.words.pages;
         const known = found.focalPoints.map(({ personId, fullName }) => [personId, fullName]);
         return {
           title: people.appoint,
           content: (
             <ActionForm submit={people.appoint}>
-              <RoleField />
+              <RoleField institutionId={institutionId} />
               <SelectField
                 {...{ name: 'personId', label: people.known, none: people.newPerson }}
                 help={people.knownHelp}
@@ -163,13 +168,17 @@ export function newPerson(values: FormValues) {
   };
 }
 
-function RoleField() {
-  const { people } = useVisit().words.pages;
-  const names = useVisit().words.names.focalPointRoles;
+/** The roles that the visitor may appoint somebody to. */
+function RoleField({ institutionId }: { institutionId: string }) {
+  const { words, actor } = useVisit();
+  const names = words.names.focalPointRoles;
+  const possible = focalPointRoles.filter(
+    (role) => refuseUnpermittedAct(actor, actOfAppointing(role), institutionId) === null,
+  );
   return (
     <SelectField
-      {...{ name: 'role', label: people.role }}
-      choices={focalPointRoles.map((value) => ({ value, label: names[value] }))}
+      {...{ name: 'role', label: words.pages.people.role }}
+      choices={possible.map((value) => ({ value, label: names[value] }))}
     />
   );
 }

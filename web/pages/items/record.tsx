@@ -37,8 +37,8 @@ export function recordPages(application: Application): PageRoute[] {
       show: async (visit) => {
         const { actor, words, query } = visit;
         const entityId = entityIdOf(visit);
-        const cursor = Number(query.get('cursor') ?? 0);
-        const after = Number.isSafeInteger(cursor) && cursor >= 0 ? cursor : 0;
+        // More events than any item has: the database counts them in 32 bits.
+        const after = /^\d{1,9}$/.test(query.get('cursor') ?? '') ? Number(query.get('cursor')) : 0;
         const [item, timeline, timeZone] = await Promise.all([
           items.brief(actor, entityId),
           items.timeline(actor, { entityId, after, limit: pageSize }),

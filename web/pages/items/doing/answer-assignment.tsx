@@ -120,6 +120,10 @@ async function giveAnswer(
   const answer = known.find((one) => one === chosen);
   if (answer === undefined)
     throw refused([{ pointer: `/body/${answerField}`, fault: { code: 'wrong' } }]);
+  // Whoever wrote a reason meant another answer, and accepting cannot be undone.
+  if (answer === 'accept' && form.text('reason') !== null) {
+    throw refused([{ pointer: `/body/${answerField}`, fault: { code: 'accepted_with_reason' } }]);
+  }
   const { command, type } = answers[answer];
   const { values, errors } = readFields(commands[type].body, form);
   const common = commonFields(visit, form);
