@@ -121,7 +121,7 @@ export function composeApplication(deps: {
     previewed: new PreviewedRefusals({ institutions, policies }),
   });
   const duties = new Duties({ database, calendars, items });
-  const { reportEvidence, uploadedEvidence } = composeEvidence({ ...deps, items, eventLog });
+  const { reportEvidence, uploadedEvidence } = composeEvidence({ ...deps, items, eventLog, clock });
   const { indicators, series, ...measured } = composeIndicators({
     ...{ database, items, eventLog, clock },
   });

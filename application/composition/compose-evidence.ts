@@ -1,4 +1,5 @@
 import type { Database } from '../../store/connect';
+import type { LocalClock } from '../../store/local-day';
 import type { EventLog } from '../../store/event-log';
 import { EvidenceFiles } from '../../store/evidence-files';
 import type { FileReader } from '../../reading/file-reader';
@@ -23,8 +24,9 @@ export function composeEvidence(deps: {
   eventLog: EventLog;
   files: UploadedFilesDeps;
   reader: FileReader;
+  clock: LocalClock;
 }) {
-  const { items, eventLog, reader } = deps;
+  const { items, eventLog, reader, clock } = deps;
   const files = new EvidenceFiles(deps.database);
   const access = new EvidenceAccess({ items, files, eventLog });
   const quota = new UploadQuota({ files, limits: deps.files.quota });
@@ -33,6 +35,6 @@ export function composeEvidence(deps: {
   });
   return {
     uploadedEvidence: uploaded,
-    reportEvidence: new ReportEvidence({ files, access }),
+    reportEvidence: new ReportEvidence({ files, access, clock }),
   };
 }

@@ -1,17 +1,25 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import { evidenceFilePath, type EvidenceItem } from '../../store/evidence';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
+import type { LocalClock } from '../../store/local-day';
 import { ApplicationError } from '../application-error';
 import type { GivenEvidence } from './given-report';
 import type { EvidenceAccess } from '../evidence/evidence-access';
 
 /** Evidence as it is given, and as it is stored: the data of a file come from its upload. */
 export class ReportEvidence {
-  constructor(private readonly deps: { files: EvidenceFiles; access: EvidenceAccess }) {}
+  constructor(
+    private readonly deps: {
+      files: EvidenceFiles;
+      access: EvidenceAccess;
+      clock: Pick<LocalClock, 'now'>;
+    },
+  ) {}
 
   /**
    * The evidence to store with a report on an item. The hash of a file is that of its stored content. Errors: 422 for
-   * a file of another item, or one that the caller may not see: both look the same.
+   * a file of another item, or one that the caller may not see: both look the same; and for a day of evidence that is
+   * still to come.
    */
   async resolve(
     call: { actor: PersonActor; entityId: string },
@@ -19,6 +27,7 @@ export class ReportEvidence {
   ): Promise<EvidenceItem[]> {
     const ids = given.flatMap((item) => (item.kind === 'file' ? [item.fileId] : []));
     const usable = await this.usable(call, [...new Set(ids)]);
+    await this.refuseComing(given);
     return given.map(({ title, visibility, datedOn, supports, ...item }): EvidenceItem => {
       const said = { title, visibility, datedOn, supports };
       if (item.kind === 'link') {
@@ -28,6 +37,16 @@ export class ReportEvidence {
       const { fileId } = item;
       const sha256 = usable.get(fileId)?.sha256 ?? null;
       return { ...said, kind: 'file', url: evidenceFilePath(fileId), sha256, fileId };
+    });
+  }
+
+  private async refuseComing(given: readonly GivenEvidence[]): Promise<void> {
+    const { today } = await this.deps.clock.now();
+    const index = given.findIndex(({ datedOn }) => datedOn !== null && datedOn > today);
+    if (index === -1) return;
+    const pointer = `/body/evidence/${index}/datedOn`;
+    throw new ApplicationError('input', 'invalid_request', {
+      errors: [{ pointer, fault: { code: 'in_the_future' } }],
     });
   }
 

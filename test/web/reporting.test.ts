@@ -110,6 +110,8 @@ test('evidence is added as a link and as a file, opened from the report, and rem
   expect(saved.status).toBe(303);
   const about = { datedOn: '2025-12-01', supports: 'The bill was sent' };
   const link = { linkTitle: 'Law', linkUrl: 'https://lex.uz/1', visibility: 'public', ...about };
+  const coming = { ...said, ...link, datedOn: '2999-01-01', finish: 'later' };
+  expect((await visitor.post(formOf(item), coming)).html).toContain('href="#datedOn"');
   const next = await visitor.post(formOf(item), { ...said, ...link, finish: 'later' });
   const { html } = await visitor.get(next.to ?? '');
   expect(html).toContain('Remove: Order 5');
