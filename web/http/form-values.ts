@@ -105,3 +105,9 @@ function faultOfText(value: string, longest: number): Fault | null {
   if (visible(value).trim() === '') return { code: 'empty' };
   return /\p{Surrogate}/u.test(value) ? { code: 'half_character' } : null;
 }
+
+/** Refuses one field of a form. Errors: 422. */
+export function refuseField(name: string, fault: Fault): never {
+  const errors = [{ pointer: `/body/${name}`, fault }];
+  throw new ApplicationError('input', 'invalid_request', { errors });
+}

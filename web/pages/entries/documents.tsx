@@ -1,9 +1,8 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { documentCorrectionFields, reasonField } from '../../../domain/registers/entry-fields';
-import { readEntry } from '../../forms/read-fields';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
-import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { EntryForm, officers, readCorrection } from './entry-form';
 import { afterCorrecting } from './registered';
 
 const corrected = { ...documentCorrectionFields, ...reasonField };
@@ -29,13 +28,8 @@ export function documentEntryPages({ registeredDocuments }: Application): PageRo
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
-        const id = idOf(visit);
-        const given = { ...readEntry(corrected, form), language: reasonLanguage(visit, form) };
-        const ifVersion = seenVersion(form);
-        const call = { actor, changeId, id, ifVersion, given };
-        const done = await registeredDocuments.correct(call);
-        return afterCorrecting(visit, done, `/documents/${id}`);
+        const done = await registeredDocuments.correct(readCorrection(corrected, visit, form));
+        return afterCorrecting(visit, done, `/documents/${idOf(visit)}`);
       },
     }),
   ];

@@ -7,18 +7,19 @@ import { planKinds } from '../../../domain/registers/plan-kind';
 import { indicatorKinds, indicatorUnits } from '../../../domain/registers/indicator';
 import { positions } from '../../../domain/registers/position-wording';
 import { mechanismsOfSymbols } from '../../../domain/registers/un-symbol';
-import type { Language } from '../../../domain/shared/languages';
-import { Notice } from '../../components/notice';
 import { textStatuses } from '../../../domain/registers/translation';
 import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import type { Choice } from '../../components/fields';
 import { EntryFields, type EntryValues, type Offers } from '../../forms/command-fields';
+import { seenVersion, textLanguage } from '../../forms/read-command';
+import { readEntry } from '../../forms/read-fields';
 import type { Form } from '../../http/form';
-import type { Visit } from '../../http/visit';
+import { idOf } from '../../http/id-of-address';
+import type { SignedInVisit, Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { TextLanguageField } from '../items/doing/common-fields';
-import { versionField } from '../items/doing/command-page';
+import { Quicker, VersionField } from '../items/doing/command-page';
 import { nameOfLanguage } from '../../../locales/language-name';
 
 /** Those who keep the registers. */
@@ -49,15 +50,12 @@ export function EntryForm({
   /** Choices that only this form has. */
   offers?: Offers;
 }) {
-  const { words, problem } = useVisit();
-  const { entries, doing } = words.pages;
+  const { entries } = useVisit().words.pages;
   const usual = useOffers({ institutions, mechanism });
   return (
     <ActionForm submit={submit}>
-      {problem?.error.kind === 'stale' ? <Notice tone="warning">{doing.quicker}</Notice> : null}
-      {version === null ? null : (
-        <input type="hidden" name={versionField} value={String(version)} />
-      )}
+      <Quicker />
+      <VersionField item={{ sequence: version }} />
       <EntryFields
         {...{ body, values, offers: { ...usual, ...offers } }}
         wordsOf={(name) => entries.fields[name as keyof typeof entries.fields]}
@@ -67,15 +65,11 @@ export function EntryForm({
   );
 }
 
-/** The version of the entry that a form was made for; null for any. */
-export function seenVersion(form: Form): number | null {
-  const text = form.text(versionField);
-  return text === null || !/^\d{1,9}$/.test(text) ? null : Number(text);
-}
-
-/** The language of the reason. */
-export function reasonLanguage({ language, languages }: Visit, form: Form): Language {
-  return languages.find((tag) => tag === form.text('language')) ?? language;
+/** A correction, as a use case takes it. Errors: 422 with every wrong field. */
+export function readCorrection<B extends Body>(body: B, visit: SignedInVisit, form: Form) {
+  const { actor, changeId } = visit;
+  const given = { ...readEntry(body, form), language: textLanguage(visit, form) };
+  return { actor, changeId, id: idOf(visit), ifVersion: seenVersion(form), given };
 }
 
 /** The institutions that exist on the present day, by name. */

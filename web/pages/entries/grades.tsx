@@ -4,13 +4,14 @@ import { gradeFields, predictionFields } from '../../../domain/registers/entry-f
 import { Day } from '../../components/day';
 import type { Choice } from '../../components/fields';
 import { Table } from '../../components/table';
+import { textLanguage } from '../../forms/read-command';
 import { readEntry } from '../../forms/read-fields';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
-import { EntryForm, officers, reasonLanguage } from './entry-form';
+import { EntryForm, officers } from './entry-form';
 import { EntryLinks } from './entry-links';
 
 type Assessed = Awaited<ReturnType<Application['assessments']['list']>>['assessments'][number];
@@ -70,7 +71,7 @@ export function gradePages(application: Application): PageRoute[] {
         const { documentParagraph: paragraph, ...entry } = readEntry(gradeFields, form);
         const given = {
           ...{ kind: 'grade' as const, ...entry, paragraph },
-          language: reasonLanguage(visit, form),
+          language: textLanguage(visit, form),
         };
         await assessments.record({ actor, changeId, recommendationId, given });
         return { seeOther: itemAddress(`recommendation/${recommendationId}`, 'grades') };
@@ -96,7 +97,7 @@ export function gradePages(application: Application): PageRoute[] {
         const { actor, changeId } = visit;
         const recommendationId = idOf(visit);
         const entry = readEntry(predictionFields, form);
-        const language = reasonLanguage(visit, form);
+        const language = textLanguage(visit, form);
         const given = { kind: 'prediction' as const, ...entry, language };
         await assessments.record({ actor, changeId, recommendationId, given });
         return { seeOther: itemAddress(`recommendation/${recommendationId}`, 'grades') };

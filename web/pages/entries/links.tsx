@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { linkFields } from '../../../domain/registers/entry-fields';
+import { textLanguage } from '../../forms/read-command';
 import { readEntry } from '../../forms/read-fields';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
@@ -7,7 +8,7 @@ import { itemAddress } from '../items/address';
 import { foundRecommendations } from '../items/doing/offers';
 import { Recommended } from '../items/doing/recommended';
 import { titleOf } from '../items/title';
-import { EntryForm, officers, reasonLanguage } from './entry-form';
+import { EntryForm, officers } from './entry-form';
 
 /** The recommendations that a plan item serves: linked after a search, or unlinked. */
 export function linkPages(application: Application): PageRoute[] {
@@ -42,7 +43,7 @@ export function linkPages(application: Application): PageRoute[] {
       submit: async (visit, form) => {
         const { actor, changeId } = visit;
         const id = idOf(visit);
-        const given = { ...readEntry(linkFields, form), language: reasonLanguage(visit, form) };
+        const given = { ...readEntry(linkFields, form), language: textLanguage(visit, form) };
         const change = act === 'link' ? 'add' : 'remove';
         await registeredPlanItems.link({ actor, changeId, id, change, given });
         return { seeOther: itemAddress(`plan-item/${id}`) };

@@ -1,4 +1,3 @@
-import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import {
   planItemFields,
@@ -9,17 +8,12 @@ import type { ItemDetail } from '../../../application/items/items';
 import type { TermRule } from '../../../domain/clock/due-rule';
 import type { LocalDate } from '../../../domain/shared/instant';
 import { readEntry } from '../../forms/read-fields';
+import { refuseField } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import { itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
-import {
-  EntryForm,
-  officers,
-  presentInstitutions,
-  reasonLanguage,
-  seenVersion,
-} from './entry-form';
+import { EntryForm, officers, presentInstitutions, readCorrection } from './entry-form';
 import { afterCorrecting, afterRegistering } from './registered';
 
 const newEntry = { ...planItemFields, ...planItemLanguage };
@@ -94,17 +88,13 @@ export function planItemPages(application: Application): PageRoute[] {
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
-        const id = idOf(visit);
-        const { termAmount, termUnit, dueOn, ...entry } = readEntry(corrected, form);
+        const { given: read, ...call } = readCorrection(corrected, visit, form);
+        const { termAmount, termUnit, dueOn, ...entry } = read;
         const own = { dueOn, termAmount, termUnit };
-        const before = dueShown(await items.detail(actor, `plan-item/${id}`));
+        const before = dueShown(await items.detail(call.actor, `plan-item/${call.id}`));
         const due = isSame(own, before) ? {} : givenDue(own);
-        const given = { ...entry, ...due, language: reasonLanguage(visit, form) };
-        const ifVersion = seenVersion(form);
-        const call = { actor, changeId, id, ifVersion, given };
-        const done = await registeredPlanItems.correct(call);
-        return afterCorrecting(visit, done, itemAddress(`plan-item/${id}`));
+        const done = await registeredPlanItems.correct({ ...call, given: { ...entry, ...due } });
+        return afterCorrecting(visit, done, itemAddress(`plan-item/${call.id}`));
       },
     }),
   ];
@@ -141,15 +131,10 @@ function givenDue(own: OwnDue) {
 /** The own day as it was entered. Errors: 422 for half a term, and for a term beside a day. */
 function statedDue({ dueOn, termAmount: amount, termUnit: unit }: OwnDue) {
   if (amount === null && unit === null) return { dueOn, dueTerm: null };
-  if (amount === null) return refuse('termAmount', 'missing');
-  if (unit === null) return refuse('termUnit', 'missing');
-  if (dueOn !== null) return refuse('termAmount', 'due_twice');
+  if (amount === null) return refuseField('termAmount', { code: 'missing' });
+  if (unit === null) return refuseField('termUnit', { code: 'missing' });
+  if (dueOn !== null) return refuseField('termAmount', { code: 'due_twice' });
   // Counted from the act of the plan, as a file that names no day has it.
   const usual = { start: 'next_day', roll: 'next_business_day', from: null } as const;
   return { dueOn: null, dueTerm: { amount, unit, ...usual } };
-}
-
-function refuse(field: string, code: 'missing' | 'due_twice'): never {
-  const errors = [{ pointer: `/body/${field}`, fault: { code } }];
-  throw new ApplicationError('input', 'invalid_request', { errors });
 }

@@ -3,7 +3,7 @@ import { planFields, reasonField } from '../../../domain/registers/entry-fields'
 import { readEntry } from '../../forms/read-fields';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
-import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { EntryForm, officers, readCorrection } from './entry-form';
 
 const corrected = { ...planFields, ...reasonField };
 
@@ -46,12 +46,8 @@ export function planEntryPages({ plans, registeredPlans }: Application): PageRou
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
-        const id = idOf(visit);
-        const given = { ...readEntry(corrected, form), language: reasonLanguage(visit, form) };
-        const ifVersion = seenVersion(form);
-        await registeredPlans.correct({ actor, changeId, id, ifVersion, given });
-        return { seeOther: `/plans/${id}` };
+        await registeredPlans.correct(readCorrection(corrected, visit, form));
+        return { seeOther: `/plans/${idOf(visit)}` };
       },
     }),
   ];

@@ -12,7 +12,7 @@ import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
 import { itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
-import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { EntryForm, officers, readCorrection } from './entry-form';
 import { afterCorrecting, afterRegistering } from './registered';
 
 const newEntry = { ...documentFields, ...recommendationFields, ...recommendationLabels };
@@ -83,13 +83,9 @@ export function recommendationPages(application: Application): PageRoute[] {
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
-        const id = idOf(visit);
-        const given = { ...readEntry(corrected, form), language: reasonLanguage(visit, form) };
-        const ifVersion = seenVersion(form);
-        const call = { actor, changeId, id, ifVersion, given };
+        const call = readCorrection(corrected, visit, form);
         const done = await registeredRecommendations.correct(call);
-        return afterCorrecting(visit, done, itemAddress(`recommendation/${id}`));
+        return afterCorrecting(visit, done, itemAddress(`recommendation/${call.id}`));
       },
     }),
     page({
@@ -109,12 +105,9 @@ export function recommendationPages(application: Application): PageRoute[] {
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
-        const id = idOf(visit);
-        const given = { ...readEntry(stated, form), language: reasonLanguage(visit, form) };
-        const ifVersion = seenVersion(form);
-        await registeredRecommendations.changePosition({ actor, changeId, id, ifVersion, given });
-        return { seeOther: itemAddress(`recommendation/${id}`) };
+        const call = readCorrection(stated, visit, form);
+        await registeredRecommendations.changePosition(call);
+        return { seeOther: itemAddress(`recommendation/${call.id}`) };
       },
     }),
   ];

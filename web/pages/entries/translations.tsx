@@ -1,12 +1,11 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { orNull, field } from '../../../domain/process/field';
 import { reasonField, translationFields } from '../../../domain/registers/entry-fields';
-import { readEntry } from '../../forms/read-fields';
 import { page, type PageRoute } from '../../http/route';
 import { entityIdOf, itemAddress } from '../items/address';
 import { ItemText } from '../items/item-text';
 import { titleOf } from '../items/title';
-import { EntryForm, officers, reasonLanguage, seenVersion } from './entry-form';
+import { EntryForm, officers, readCorrection } from './entry-form';
 import { afterCorrecting } from './registered';
 
 const ofRecommendation = { ...translationFields, ...reasonField };
@@ -43,18 +42,11 @@ export function translationPages(application: Application): PageRoute[] {
         };
       },
       submit: async (visit, form) => {
-        const { actor, changeId } = visit;
         const entityId = entityIdOf(visit);
-        const id = visit.params['id'] ?? '';
-        const read = readEntry(ofPlanItem, form);
-        const { text, expectedResult, textStatus: status, reason } = read;
+        const { given: read, ...rest } = readCorrection(ofPlanItem, visit, form);
+        const { text, expectedResult, textStatus: status, reason, language } = read;
         const translation = { language: read.textLanguage, text, expectedResult, status };
-        const given = {
-          translations: [translation],
-          reason,
-          language: reasonLanguage(visit, form),
-        };
-        const call = { actor, changeId, id, ifVersion: seenVersion(form), given };
+        const call = { ...rest, given: { translations: [translation], reason, language } };
         const done = entityId.startsWith('plan-item/')
           ? await registeredPlanItems.correct(call)
           : await registeredRecommendations.correct(call);

@@ -3,6 +3,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import { includable, type FileForm } from '../../../reading/file-form';
 import { encodings } from '../../../reading/text-encodings';
 import type { Form } from '../../http/form';
+import { refuseField } from '../../http/form-values';
 import type { SignedInVisit } from '../../http/visit';
 
 /** The names of the fields for a file that was sent before, and for adding what was shown of it. */
@@ -36,11 +37,7 @@ export async function givenFile(
   }
   const keptId = form.text(fileFields.kept);
   const kept = keptId === null ? null : await triedFiles.find(actor, keptId);
-  if (kept === null) {
-    const pointer = `/body/${fileFields.file}`;
-    const errors = [{ pointer, fault: { code: 'missing' } as const }];
-    throw new ApplicationError('input', 'invalid_request', { errors });
-  }
+  if (kept === null) return refuseField(fileFields.file, { code: 'missing' });
   const { id, content: bytes, fileName } = kept;
   return { keptId: id, bytes, fileName, isAdded: form.has(fileFields.add), form: reading };
 }

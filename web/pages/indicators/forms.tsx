@@ -3,11 +3,13 @@ import type { Application } from '../../../application/composition/compose-appli
 import { field } from '../../../domain/process/field';
 import { indicatorFields, reasonField } from '../../../domain/registers/entry-fields';
 import type { DatedValue } from '../../../domain/registers/indicator';
+import { seenVersion } from '../../forms/read-command';
 import { readEntry } from '../../forms/read-fields';
 import type { Form } from '../../http/form';
+import { refuseField } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
-import { EntryForm, officers, seenVersion } from '../entries/entry-form';
+import { EntryForm, officers } from '../entries/entry-form';
 import { entityIdOf, itemAddress } from '../items/address';
 import { titleOf } from '../items/title';
 import type { Indicator } from './indicator-summary';
@@ -90,7 +92,7 @@ function dimensionIn(line: string) {
     .split(/[,;]/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  if (categories.length === 0) refuse('dimensions', 'wrong');
+  if (categories.length === 0) refuseField('dimensions', { code: 'wrong' });
   return { name: name.trim(), categories };
 }
 
@@ -100,15 +102,10 @@ function dated(
   name: 'baseline' | 'target',
 ): DatedValue | null {
   if (value === null && on === null) return null;
-  if (value === null) return refuse(`${name}Value`, 'missing');
-  if (on === null) return refuse(`${name}On`, 'missing');
+  if (value === null) return refuseField(`${name}Value`, { code: 'missing' });
+  if (on === null) return refuseField(`${name}On`, { code: 'missing' });
   // As people write a fraction here.
   return { value: value.replace(',', '.'), on };
-}
-
-function refuse(name: string, code: 'missing' | 'wrong'): never {
-  const errors = [{ pointer: `/body/${name}`, fault: { code } }];
-  throw new ApplicationError('input', 'invalid_request', { errors });
 }
 
 function valuesOf(indicator: Indicator) {

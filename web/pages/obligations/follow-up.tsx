@@ -1,4 +1,3 @@
-import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemView } from '../../../application/items/item-view';
 import { centerRoles } from '../../../domain/shared/actor';
@@ -8,11 +7,10 @@ import { ChoiceField, DayField, TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
 import { EmptyState } from '../../components/table';
-import { readFields } from '../../forms/read-fields';
+import { readCommand } from '../../forms/read-command';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
-import { commonFields } from '../items/doing';
 import { CommonFields } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
 import { readFilter } from '../lists/list-filter';
@@ -63,14 +61,8 @@ export function followUpPages({ items, obligationRegister }: Application): PageR
         };
       },
       submit: async (visit, form) => {
-        const { values, errors } = readFields(body, form);
-        const common = commonFields(visit, form);
-        const wrong = [...errors, ...common.errors];
-        if (wrong.length > 0) {
-          throw new ApplicationError('input', 'invalid_request', { errors: wrong });
-        }
+        const sent = readCommand(body, visit, form);
         const { actor, changeId } = visit;
-        const sent = { ...values, ...common.sent };
         const registered = await obligationRegister.registerFollowUp({ actor, changeId, sent });
         if (!registered.stored) return { seeOther: '/obligations?stage=owed' };
         return { seeOther: `/obligations/${registered.obligation.id}` };

@@ -1,9 +1,8 @@
 import { ApplicationError, notFound } from '../../../application/application-error';
-import type { SentFields } from '../../../application/commands/given-command';
 import type { Application } from '../../../application/composition/compose-application';
 import { processes } from '../../../domain/processes';
 import { CommandFields, type Offers } from '../../forms/command-fields';
-import { readFields } from '../../forms/read-fields';
+import { readCommand, seenVersion } from '../../forms/read-command';
 import { ActionForm } from '../../components/action-form';
 import type { Form } from '../../http/form';
 import type { Outcome } from '../../http/outcome';
@@ -11,9 +10,8 @@ import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { uuidOf } from '../items/address';
 import { commandTypeOf } from '../items/command-type';
-import { commonFields } from '../items/doing';
 import { CommonFields } from '../items/doing/common-fields';
-import { VersionField, versionField } from '../items/doing/command-page';
+import { VersionField } from '../items/doing/command-page';
 import { WhatFollows } from '../items/doing/what-follows';
 import { followUpPages } from './follow-up';
 import { obligationListPages } from './list';
@@ -113,14 +111,8 @@ async function giveCommand(
 ): Promise<Outcome> {
   const { type, body } = commandOf(visit);
   const entityId = entityIdOf(visit);
-  const { values, errors } = readFields(body, form);
-  const common = commonFields(visit, form);
-  const wrong = [...errors, ...common.errors];
-  if (wrong.length > 0)
-    throw new ApplicationError('malformed', 'invalid_request', { errors: wrong });
-  const sent: SentFields = { ...values, ...common.sent };
-  const version = Number(form.text(versionField) ?? NaN);
-  const ifVersion = Number.isSafeInteger(version) ? version : null;
+  const sent = readCommand(body, visit, form);
+  const ifVersion = seenVersion(form);
   const { actor, changeId } = visit;
   const given = await obligationCommands.give({ actor, entityId, type, sent, changeId, ifVersion });
   return {

@@ -1,12 +1,12 @@
-import { ApplicationError, type WrongPlace } from '../../../../application/application-error';
 import type { Application } from '../../../../application/composition/compose-application';
 import type { ItemDetail } from '../../../../application/items/items';
 import { commands } from '../../../../domain/implementation/commands';
 import { ActionForm } from '../../../components/action-form';
 import { ActsAs } from '../../../components/position-name';
 import { ChoiceField, SelectField, TextArea } from '../../../components/fields';
-import { readFields } from '../../../forms/read-fields';
+import { readCommand } from '../../../forms/read-command';
 import type { Form } from '../../../http/form';
+import { refuseField } from '../../../http/form-values';
 import type { Outcome } from '../../../http/outcome';
 import { page, type PageRoute } from '../../../http/route';
 import type { Visit } from '../../../http/visit';
@@ -16,7 +16,7 @@ import { titleOf } from '../title';
 import { answersAssignment, contestsAssignment } from './answer-names';
 import { CommonFields } from './common-fields';
 import { NotPossible, Quicker, ToItem, VersionField } from './command-page';
-import { commonFields, given } from '.';
+import { given } from '.';
 import { answerField } from './decision';
 import { offersOf } from './offers';
 
@@ -118,22 +118,14 @@ async function giveAnswer(
 ): Promise<Outcome> {
   const chosen = form.text(answerField) ?? first;
   const answer = known.find((one) => one === chosen);
-  if (answer === undefined)
-    throw refused([{ pointer: `/body/${answerField}`, fault: { code: 'wrong' } }]);
-  // Whoever wrote a reason meant another answer, and accepting cannot be undone.
+  if (answer === undefined) return refuseField(answerField, { code: 'wrong' });
+  // Somebody who wrote a reason meant another answer, and accepting cannot be undone.
   if (answer === 'accept' && form.text('reason') !== null) {
-    throw refused([{ pointer: `/body/${answerField}`, fault: { code: 'accepted_with_reason' } }]);
+    return refuseField(answerField, { code: 'accepted_with_reason' });
   }
   const { command, type } = answers[answer];
-  const { values, errors } = readFields(commands[type].body, form);
-  const common = commonFields(visit, form);
-  if (errors.length + common.errors.length > 0) throw refused([...errors, ...common.errors]);
-  const sent = { ...values, ...common.sent };
+  const sent = readCommand(commands[type].body, visit, form);
   return await given(application, visit, {
     ...{ command, type, entityId: entityIdOf(visit), sent, form },
   });
-}
-
-function refused(errors: readonly WrongPlace[]): ApplicationError {
-  return new ApplicationError('malformed', 'invalid_request', { errors });
 }

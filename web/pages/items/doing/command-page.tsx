@@ -7,6 +7,7 @@ import { ActionForm } from '../../../components/action-form';
 import { ActsAs } from '../../../components/position-name';
 import { FindForm } from '../../../components/long-choice';
 import { Notice } from '../../../components/notice';
+import { versionField } from '../../../forms/read-command';
 import { CommandFields, longestOffer, type Offers } from '../../../forms/command-fields';
 import { useVisit } from '../../../layout/visit-context';
 import { itemAddress } from '../address';
@@ -17,9 +18,6 @@ import { CommonFields } from './common-fields';
 import { DecisionFields, type Answer } from './decision';
 import { Recommended } from './recommended';
 import { WhatFollows } from './what-follows';
-
-/** The name of the field with the version of the item that the form was made for. */
-export const versionField = '_version';
 
 /** The page of one command: what it is about, what it needs, and what happens next. */
 export function CommandPage({

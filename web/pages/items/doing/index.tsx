@@ -2,12 +2,10 @@ import { ApplicationError, notFound } from '../../../../application/application-
 import type { SentFields } from '../../../../application/commands/given-command';
 import type { Application } from '../../../../application/composition/compose-application';
 import type { ItemDetail } from '../../../../application/items/items';
-import { isOfCenter } from '../../../../domain/shared/actor';
 import { processes } from '../../../../domain/processes';
 import type { Body } from '../../../../domain/process/field';
-import { isLocalDate } from '../../../../domain/shared/instant';
 import type { Words } from '../../../../locales/words';
-import { readFields } from '../../../forms/read-fields';
+import { readCommand, seenVersion } from '../../../forms/read-command';
 import type { Form } from '../../../http/form';
 import type { Outcome } from '../../../http/outcome';
 import { page, type PageRoute } from '../../../http/route';
@@ -17,7 +15,7 @@ import { commandTypeOf } from '../command-type';
 import { decidedOn } from '../reporting/decided-on';
 import { titleOf } from '../title';
 import { alternativeTo, answerField } from './decision';
-import { CommandPage, NotPossible, versionField } from './command-page';
+import { CommandPage, NotPossible } from './command-page';
 import { offersOf } from './offers';
 import { ReceiptPage, type Receipt } from './receipt';
 
@@ -78,13 +76,9 @@ async function giveCommand(application: Application, visit: Visit, form: Form): 
   const isOther = chosen !== null && chosen === alternativeTo(own);
   const { command, type, body } = commandNamed(isOther ? chosen : own);
   const entityId = entityIdOf(visit);
-  const { values, errors } = readFields(body, form);
-  const common = commonFields(visit, form);
-  const wrong = [...errors, ...common.errors];
-  if (wrong.length > 0)
-    throw new ApplicationError('malformed', 'invalid_request', { errors: wrong });
+  const fields = readCommand(body, visit, form);
   const papers = await storedPapers(application, { visit, form, entityId, body });
-  const sent: SentFields = { ...values, ...papers, ...common.sent };
+  const sent = { ...fields, ...papers };
   return await given(application, visit, { command, type, entityId, sent, form });
 }
 
@@ -95,22 +89,10 @@ export async function given(
   call: { command: string; type: string; entityId: string; sent: SentFields; form: Form },
 ): Promise<Outcome> {
   const { command, type, entityId, sent, form } = call;
-  const version = Number(form.text(versionField) ?? NaN);
-  const ifVersion = Number.isSafeInteger(version) ? version : null;
+  const ifVersion = seenVersion(form);
   const outcome = await commands.give({ actor, entityId, type, sent, changeId, ifVersion });
   const state = outcome.stored ? (outcome.entity === null ? 'gone' : 'stored') : 'taken';
   return { seeOther: `${itemAddress(entityId, 'done', command)}?state=${state}` };
-}
-
-/** The fields that every command has, from a sent form. */
-export function commonFields({ language, languages, actor }: Visit, form: Form) {
-  const chosen = languages.find((tag) => tag === form.text('language'));
-  const on = isOfCenter(actor.role) ? form.text('effectiveAt') : null;
-  const isSound = on === null || isLocalDate(on);
-  return {
-    sent: { language: chosen ?? language, ...(on !== null && isSound ? { effectiveAt: on } : {}) },
-    errors: isSound ? [] : [{ pointer: '/body/effectiveAt', fault: { code: 'not_day' } as const }],
-  };
 }
 
 /** Uploads the files of a form, and returns their ids by field. */

@@ -16,7 +16,8 @@ import { page, type PageRoute } from '../../../http/route';
 import type { Visit } from '../../../http/visit';
 import { useVisit } from '../../../layout/visit-context';
 import { entityIdOf } from '../address';
-import { commonFields, given, titleOfCommand } from '../doing';
+import { textLanguage } from '../../../forms/read-command';
+import { given, titleOfCommand } from '../doing';
 import { TextLanguageField } from '../doing/common-fields';
 import { NotPossible, ToItem, VersionField } from '../doing/command-page';
 import { WhatFollows } from '../doing/what-follows';
@@ -159,7 +160,7 @@ async function submitPlan(application: Application, visit: Visit, form: Form): P
   reader.refuseFaults();
   const files = await storedFile(application, visit, { form, entityId });
   const evidence: GivenEvidence[] = [...links, ...files];
-  const { language } = commonFields(visit, form).sent;
+  const language = textLanguage(visit, form);
   const rows = steps.map(({ row: _row, ...step }) => step);
   const plan: GivenActionPlan = {
     ...{ alreadyDone, steps: rows, note: note === '' ? null : note, language, evidence },

@@ -12,7 +12,8 @@ import type { SignedInVisit, Visit } from '../../../http/visit';
 import { entityIdOf, itemAddress } from '../address';
 import { NotPossible, VersionField } from '../doing/command-page';
 import { WhatFollows } from '../doing/what-follows';
-import { commonFields, given } from '../doing';
+import { textLanguage } from '../../../forms/read-command';
+import { given } from '../doing';
 import { titleOf } from '../title';
 import { draftOf, FormReader, type ShownDraft } from './draft-form';
 import { readReport } from './read-report';
@@ -153,7 +154,7 @@ async function draftToSave(application: Application, visit: Visit, form: Form) {
   const indicators = await application.indicators.list(visit.actor, entityId);
   const { begun: held } = await beginning(application, visit, { entityId, number: period, draft });
   const asked = indicators.filter(({ inUse }) => inUse);
-  const { language } = commonFields(visit, form).sent;
+  const language = textLanguage(visit, form);
   return { period, begun: { held, indicators: asked, language } };
 }
 
