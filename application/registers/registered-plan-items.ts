@@ -37,9 +37,10 @@ export class RegisteredPlanItems {
   /**
    * Corrects the plan data of an item; what was changed is recorded, with who and when. Assignments are unchanged; the
    * clock of a corrected own day moves in the background, and the lead is notified. Answers with the item and the new
-   * version of its entry, and warns as registering does of removed HTML. Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into
-   * the item's own language, for institutions that have ended, do not fit together, or cannot have their role, and for a
-   * day outside the calendar.
+   * version of its entry, and warns as registering does of removed HTML.
+   * Errors: 403; 404; 409 for a number that the plan has already; 412; 422 for a translation into the item's own
+   * language, for institutions that have ended, do not fit together, or cannot have their role, and for a day outside
+   * the calendar.
    */
   async correct(
     call: EntryCall<

@@ -42,8 +42,9 @@ export class RegisteredRecommendations {
 
   /**
    * Corrects the register entry; the item and its duties are unchanged, and its lead is notified when its text changes.
-   * Answers with the item and the new version of the entry, and warns as registering does of removed HTML. Errors: 403; 404; 409 for a paragraph that the document
-   * has already; 412; 422 for texts and positions that the recommendation cannot have.
+   * Answers with the item and the new version of the entry, and warns as registering does of removed HTML.
+   * Errors: 403; 404; 409 for a paragraph that the document has already; 412; 422 for texts and positions that the
+   * recommendation cannot have.
    */
   async correct(call: EntryCall<GivenCorrection & GivenReason>) {
     const { position, ...given } = call.given;

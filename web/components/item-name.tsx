@@ -11,7 +11,7 @@ export function ItemName({
   address = (entityId) => `/items/${entityId}`,
 }: {
   item: ItemView;
-  address?: (entityId: string) => string;
+  address?: ((entityId: string) => string) | undefined;
 }) {
   const { entityId, document, plan, number, text, textLanguage, earlierNames } = item;
   const { language } = useVisit();

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../domain/shared/instant';
-import { processOf, type ClockSubject } from '../../domain/processes';
+import type { ClockSubject } from '../../domain/processes';
 import { useWords } from '../layout/visit-context';
 import { Day } from './day';
+import { EntityLink } from './entity-link';
 import { SummaryList } from './summary-list';
 import { Table } from './table';
 
@@ -29,9 +30,7 @@ export function MovedDeadlines({ deadlines }: { deadlines: readonly MovedDay[] }
         {
           heading: said.item,
           cell: ({ entityId, source, number }) => (
-            <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
-              <bdi>{[source, number].filter((part) => part !== null).join(', ') || said.item}</bdi>
-            </a>
+            <EntityLink {...{ entityId, source, number }} otherwise={said.item} />
           ),
         },
         {

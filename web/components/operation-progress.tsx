@@ -1,7 +1,7 @@
 import type { ShownNames } from '../../application/shown-names';
 import { errorSentence, type CodedError } from '../../locales/error-sentence';
-import { processOf } from '../../domain/processes';
 import { useVisit } from '../layout/visit-context';
+import { EntityLink } from './entity-link';
 import { Notice } from './notice';
 import { SummaryList } from './summary-list';
 import { Table } from './table';
@@ -73,9 +73,7 @@ export function OperationProgress({
             {
               heading: words.pages.lists.columns.item,
               cell: ({ entityId, source, number }) => (
-                <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
-                  {[source, number].filter(Boolean).join(', ') || words.pages.lists.open}
-                </a>
+                <EntityLink {...{ entityId, source, number }} otherwise={words.pages.lists.open} />
               ),
             },
             {

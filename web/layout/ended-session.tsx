@@ -1,3 +1,4 @@
+import { HiddenFields } from '../components/hidden-fields';
 import type { Form } from '../http/form';
 import { useVisit } from './visit-context';
 
@@ -23,9 +24,7 @@ export function EndedSession({ form, address }: { form: Form; address: string })
       </p>
       {isWhole ? (
         <form class="action-form" method="post" action={address}>
-          {form.entries().map(({ name, value }, index) => (
-            <input type="hidden" name={name} value={value} key={index} />
-          ))}
+          <HiddenFields entries={form.entries()} />
           <button class="ds-button" type="submit">
             {frame.sendAgain}
           </button>

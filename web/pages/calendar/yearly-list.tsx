@@ -6,6 +6,7 @@ import { wordsIn } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
 import { Day } from '../../components/day';
 import { SelectField, TextField, TickField } from '../../components/fields';
+import { HiddenFields } from '../../components/hidden-fields';
 import { MovedCounts, MovedDeadlines } from '../../components/moved-deadlines';
 import { Notice } from '../../components/notice';
 import { Table } from '../../components/table';
@@ -133,19 +134,14 @@ function ListPreview({
           <MovedDeadlines deadlines={preview.deadlines} />
           {preview.nextCursor === null ? null : <p class="ds-paragraph">{said.firstOnly}</p>}
           <ActionForm submit={said.publish({ version: calendar.version })}>
-            {Object.entries({
-              ...{ year: String(asked.year), language: asked.language },
-              ...(asked.dropDays ? { dropDays: 'yes' } : {}),
-              ...(file.form.encoding === undefined ? {} : { encoding: file.form.encoding }),
-              ...(file.form.sheet === undefined ? {} : { sheet: file.form.sheet }),
-              [versionField]: String(calendar.version),
-              ...{ [fileFields.kept]: kept.id, [fileFields.add]: 'yes' },
-            }).map(([name, value]) => (
-              <input key={name} type="hidden" {...{ name, value }} />
-            ))}
-            {file.form.include.map((value) => (
-              <input key={value} type="hidden" name="include" value={value} />
-            ))}
+            <HiddenFields
+              entries={[
+                ...file.entered,
+                { name: versionField, value: String(calendar.version) },
+                { name: fileFields.kept, value: kept.id },
+                { name: fileFields.add, value: 'yes' },
+              ]}
+            />
           </ActionForm>
         </>
       )}

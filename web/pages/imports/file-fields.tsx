@@ -20,7 +20,14 @@ export async function keptAfter(
 }
 
 /** The file, and how it is read. They come last in their form. */
-export function FileFields({ kept, accept }: { kept: KeptFile; accept: string }) {
+export function FileFields({
+  kept,
+  accept = '.csv,.xlsx',
+}: {
+  kept: KeptFile;
+  /** The endings of what is read. */
+  accept?: string;
+}) {
   const { imports } = useWords().pages;
   return (
     <>

@@ -2,6 +2,7 @@ import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import { includable, type FileForm } from '../../../reading/file-form';
 import { encodings } from '../../../reading/text-encodings';
+import { changeField } from '../../http/change-field';
 import type { Form } from '../../http/form';
 import { refuseField } from '../../http/form-values';
 import type { SignedInVisit } from '../../http/visit';
@@ -17,6 +18,8 @@ export interface GivenFile {
   /** Whether it was tried and is to be added now. */
   isAdded: boolean;
   form: FileForm;
+  /** What was entered with it. */
+  entered: readonly { name: string; value: string }[];
 }
 
 const longestName = 255;
@@ -27,19 +30,21 @@ export async function givenFile(
   { actor, fileLimitBytes }: SignedInVisit,
   form: Form,
 ): Promise<GivenFile> {
-  const reading = formIn(form);
+  const own: readonly string[] = [changeField, ...Object.values(fileFields)];
+  const entered = form.entries().filter(({ name }) => !own.includes(name));
+  const given = { form: formIn(form), entered };
   const sent = form.files.get(fileFields.file);
   if (sent !== undefined) {
     const content = await contentOf(sent.content, fileLimitBytes);
     const fileName = sent.fileName.slice(0, longestName);
     const keptId = await triedFiles.keep(actor, { fileName, content });
-    return { keptId, bytes: content, fileName, isAdded: false, form: reading };
+    return { keptId, bytes: content, fileName, isAdded: false, ...given };
   }
   const keptId = form.text(fileFields.kept);
   const kept = keptId === null ? null : await triedFiles.find(actor, keptId);
   if (kept === null) return refuseField(fileFields.file, { code: 'missing' });
   const { id, content: bytes, fileName } = kept;
-  return { keptId: id, bytes, fileName, isAdded: form.has(fileFields.add), form: reading };
+  return { keptId: id, bytes, fileName, isAdded: form.has(fileFields.add), ...given };
 }
 
 /** How the sender wants the file to be read. */

@@ -7,7 +7,6 @@ import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import { useWords } from '../../layout/visit-context';
 import { FileFields, keptAfter } from './file-fields';
-import { tableFiles } from './recommendations';
 import { tryOrAdd } from './try-file';
 import { Findings } from './upload-report';
 
@@ -39,7 +38,7 @@ export function institutionImportPages(application: Application): PageRoute[] {
                   {...{ name: 'validFrom', label: imports.validFrom, help: imports.validFromHelp }}
                   optional
                 />
-                <FileFields kept={await keptAfter(application, visit)} accept={tableFiles} />
+                <FileFields kept={await keptAfter(application, visit)} />
               </ActionForm>
             </>
           ),

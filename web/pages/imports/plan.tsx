@@ -6,7 +6,6 @@ import { ChoiceField, DayField, SelectField, TextField } from '../../components/
 import type { FormValues } from '../../http/form-values';
 import { page, type PageRoute } from '../../http/route';
 import { FileFields, keptAfter } from './file-fields';
-import { tableFiles } from './recommendations';
 import { tryOrAdd } from './try-file';
 import { Findings } from './upload-report';
 
@@ -44,7 +43,7 @@ export function planImportPages(application: Application): PageRoute[] {
                   {...{ name: 'mode', label: imports.mode, chosen: ['add'] }}
                   choices={modes.map((value) => ({ value, label: imports.modes[value] }))}
                 />
-                <FileFields kept={await keptAfter(application, visit)} accept={tableFiles} />
+                <FileFields kept={await keptAfter(application, visit)} />
               </ActionForm>
             </>
           ),

@@ -7,9 +7,6 @@ import { FileFields, keptAfter } from './file-fields';
 import { tryOrAdd } from './try-file';
 import { Findings } from './upload-report';
 
-/** The files that are read as tables. */
-export const tableFiles = '.csv,.xlsx';
-
 /** Files of recommendations: tried first, and added when that is confirmed. */
 export function recommendationImportPages(application: Application): PageRoute[] {
   const { uploads } = application;
@@ -56,7 +53,7 @@ export function recommendationImportPages(application: Application): PageRoute[]
                       optional
                     />
                     <TickField {...{ name: 'addLabels', label: imports.addLabels }} />
-                    <FileFields kept={await keptAfter(application, visit)} accept={tableFiles} />
+                    <FileFields kept={await keptAfter(application, visit)} />
                   </ActionForm>
                 </>
               ) : null}

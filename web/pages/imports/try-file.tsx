@@ -38,10 +38,7 @@ export async function tryOrAdd<R extends ShownReport>(
   return {
     title: imports.previewTitle,
     content: (
-      <UploadPreview
-        {...{ to: visit.address, file, report, button: button(report) }}
-        given={form.entries()}
-      >
+      <UploadPreview {...{ to: visit.address, file, report, button: button(report) }}>
         {details?.(report)}
       </UploadPreview>
     ),

@@ -3,10 +3,10 @@ import type { UnderstoodFile } from '../../../reading/file-form';
 import type { FindingList } from '../../../reading/findings';
 import { findingSentence } from '../../../locales/error-sentence';
 import { ActionForm } from '../../components/action-form';
+import { HiddenFields } from '../../components/hidden-fields';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
-import { changeField } from '../../http/change-field';
 import { useVisit } from '../../layout/visit-context';
 import { ReadingFields } from './file-fields';
 import { fieldName } from './field-name';
@@ -25,13 +25,11 @@ export interface ShownReport {
 }
 
 type Finding = FindingList['first'][number];
-type Entries = readonly { name: string; value: string }[];
 
 /** What adding a file would do, with its form; nothing is stored yet. */
 export function UploadPreview({
   to,
   file,
-  given,
   report,
   button,
   children,
@@ -39,17 +37,14 @@ export function UploadPreview({
   /** The page that adds it. */
   to: string;
   file: GivenFile;
-  /** What was entered with the file. */
-  given: Entries;
   report: ShownReport;
   button: string;
   children?: ComponentChildren;
 }) {
   const { imports } = useVisit().words.pages;
   const { counts, ignoredColumns, understood } = report;
+  const { entered } = file;
   const options: readonly string[] = ['encoding', 'include', 'sheet'];
-  const own: readonly string[] = [changeField, ...Object.values(fileFields)];
-  const entered = given.filter(({ name }) => !own.includes(name));
   const kept = { name: fileFields.kept, value: file.keptId };
   const count = (name: string, value: number | undefined) =>
     value === undefined ? null : ([name, value] as const);
@@ -80,7 +75,7 @@ export function UploadPreview({
       />
       {report.acceptable ? (
         <ActionForm to={to} submit={button}>
-          <Hidden entries={[...entered, kept, { name: fileFields.add, value: 'yes' }]} />
+          <HiddenFields entries={[...entered, kept, { name: fileFields.add, value: 'yes' }]} />
         </ActionForm>
       ) : null}
       <Findings {...report} />
@@ -89,7 +84,9 @@ export function UploadPreview({
       <details class="ds-details">
         <summary>{imports.again}</summary>
         <ActionForm to={to} submit={imports.try}>
-          <Hidden entries={[...entered.filter(({ name }) => !options.includes(name)), kept]} />
+          <HiddenFields
+            entries={[...entered.filter(({ name }) => !options.includes(name)), kept]}
+          />
           <ReadingFields chosen={file.form} />
         </ActionForm>
       </details>
@@ -98,16 +95,6 @@ export function UploadPreview({
           {imports.other}
         </a>
       </p>
-    </>
-  );
-}
-
-function Hidden({ entries }: { entries: Entries }) {
-  return (
-    <>
-      {entries.map(({ name, value }) => (
-        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-      ))}
     </>
   );
 }

@@ -10,7 +10,12 @@ import type { DataColumn } from '../../tables/column';
 type Names = Readonly<Record<string, string>>;
 
 /** The columns of items in lists. Those of the process are left out for viewers who may not see it. */
-export function itemColumns(words: Words, names: Names, seesProcess: boolean): Column<ItemView>[] {
+export function itemColumns(
+  words: Words,
+  names: Names,
+  seesProcess: boolean,
+  address?: (entityId: string) => string,
+): Column<ItemView>[] {
   const { pages, names: codes } = words;
   const { columns } = pages.lists;
   const status = (item: ItemView) => statusOf(words, item);
@@ -19,7 +24,7 @@ export function itemColumns(words: Words, names: Names, seesProcess: boolean): C
       heading: columns.item,
       isPlain: true,
       isText: true,
-      cell: (item) => <ItemName item={item} />,
+      cell: (item) => <ItemName {...{ item, address }} />,
     },
     {
       ...{ heading: columns.lead, isPlain: true },

@@ -20,8 +20,8 @@ const { asks, body: rest } = commands.registerFollowUp;
 const body = { ...asks, ...rest };
 
 /**
- * Registering that a UN body follows recommendations up. The recommendations are found by the address, so that looking for them
- * changes nothing; the form below registers the follow-up of those that are ticked.
+ * Registering that a UN body follows recommendations up. The recommendations are found by the address, so
+ * that looking for them changes nothing; the form below registers the follow-up of those that are ticked.
  */
 export function followUpPages({ items, obligationRegister }: Application): PageRoute[] {
   const found = async ({ actor, query }: SignedInVisit) => {

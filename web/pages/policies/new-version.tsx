@@ -6,6 +6,7 @@ import { statuses } from '../../../domain/shared/status';
 import type { Policy } from '../../../domain/shared/policy';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, SelectField, TextField } from '../../components/fields';
+import { HiddenFields } from '../../components/hidden-fields';
 import { MovedCounts, MovedDeadlines } from '../../components/moved-deadlines';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
@@ -86,9 +87,7 @@ export function newPolicyPages({ policyVersions, changes }: Application): PageRo
                 <MovedDeadlines deadlines={effect.deadlines} />
               </Section>
               <ActionForm submit={said.store({ version })}>
-                {[...entered, { name: confirmField, value: 'yes' }].map(({ name, value }) => (
-                  <input key={`${name} ${value}`} type="hidden" {...{ name, value }} />
-                ))}
+                <HiddenFields entries={[...entered, { name: confirmField, value: 'yes' }]} />
               </ActionForm>
             </>
           ),

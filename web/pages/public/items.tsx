@@ -1,7 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemView } from '../../../application/items/item-view';
 import { Downloads } from '../../components/downloads';
-import { ItemName } from '../../components/item-name';
 import { Notice } from '../../components/notice';
 import { Pager } from '../../components/pager';
 import { Table } from '../../components/table';
@@ -11,7 +10,7 @@ import type { Visit } from '../../http/visit';
 import { publicTableFiles } from '../../tables/table-files';
 import { ItemFilters } from '../lists/item-filters';
 import { itemRows } from '../lists';
-import { itemData } from '../lists/list-columns';
+import { itemColumns, itemData } from '../lists/list-columns';
 import { readFilter } from '../lists/list-filter';
 import { publicAddress } from '../../http/public-address';
 
@@ -40,7 +39,6 @@ async function showList({ items, institutions }: Application, visit: Visit): Pro
     items.page(actor, { filter, sort, limit: pageSize, cursor }),
     institutions.list(actor, { living: true }),
   ]);
-  const names = found.names.in(language);
   const address = (entityId: string) => publicAddress(visit, `/items/${entityId}`);
   return {
     title: lists.title,
@@ -54,25 +52,7 @@ async function showList({ items, institutions }: Application, visit: Visit): Pro
           caption={lists.caption}
           empty={lists.empty}
           rows={found.items}
-          columns={[
-            {
-              ...{ heading: lists.columns.item, isPlain: true, isText: true },
-              cell: (item) => <ItemName {...{ item, address }} />,
-            },
-            {
-              ...{ heading: lists.columns.lead, isPlain: true },
-              cell: ({ leadInstitutionId }) => names[leadInstitutionId ?? ''] ?? '–',
-            },
-            {
-              ...{ heading: lists.columns.stage, isPlain: true },
-              cell: ({ stage }) => words.names.stages[stage],
-            },
-            {
-              heading: lists.columns.status,
-              cell: ({ statuses: { validated } }) =>
-                validated === null ? '–' : words.names.statuses[validated],
-            },
-          ]}
+          columns={itemColumns(words, found.names.in(language), false, address)}
         />
         <Pager nextCursor={found.nextCursor} />
         {found.items.length === 0 ? null : <Downloads path={path} />}

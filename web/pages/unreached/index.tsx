@@ -1,7 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { rolesOf } from '../../../domain/participation/permissions';
-import { processOf } from '../../../domain/processes';
 import { Day, DayOf } from '../../components/day';
+import { EntityLink } from '../../components/entity-link';
 import { Pager } from '../../components/pager';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
@@ -33,11 +33,8 @@ export function unreachedPages(application: Application): PageRoute[] {
         const names = { ...ownerless.names.in(language), ...untold.names.in(language) };
         const itemOf = ({ entityId }: { entityId: string }) => {
           const item = shown.find((one) => one.entityId === entityId);
-          return (
-            <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
-              <bdi>{item === undefined ? said.reply : titleOf(item, words)}</bdi>
-            </a>
-          );
+          const otherwise = item === undefined ? said.reply : titleOf(item, words);
+          return <EntityLink {...{ entityId, otherwise }} />;
         };
         const institution = (id: string) => (
           <a class="ds-link" href={`/institutions/${id}`}>
