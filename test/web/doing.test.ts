@@ -60,10 +60,10 @@ test('an assignment is contested, or asked about, on the page that accepts it', 
   const path = pageOf(item, 'do', 'acknowledge-assignment');
   const hidden = await hiddenOf(visitor, path);
   const empty = await visitor.post(path, { ...hidden, answer: 'contest' });
-  expect(empty.status).toBe(400);
+  expect(empty.status).toBe(422);
   expect(empty.html).toContain('Reason or question: is missing');
   const unsure = await visitor.post(path, { ...hidden, answer: 'accept', reason: 'Not ours.' });
-  expect([unsure.status, unsure.html.includes('id="answer-error"')]).toEqual([400, true]);
+  expect([unsure.status, unsure.html.includes('id="answer-error"')]).toEqual([422, true]);
   const asked = await visitor.post(path, { ...hidden, answer: 'ask', reason: 'Which law?' });
   const receipt = await visitor.get(asked.to ?? '');
   expect(receipt.html).toMatch(/the center: the answer to a question, by \d+ \w+ \d{4}/);
@@ -100,7 +100,7 @@ test('a form without what it needs says so at the field and keeps what was typed
   const { html: first } = await visitor.get(path);
   expect(first).toMatch(/type="radio"[^>]*name="leadInstitutionId"[^>]*>.{0,20}<label[^>]*>Adliya/);
   const { status, html } = await visitor.post(path, { reason: 'A <b>better</b> body.' });
-  expect(status).toBe(400);
+  expect(status).toBe(422);
   expect(html).toContain('href="#leadInstitutionId"');
   expect(html).toContain('id="leadInstitutionId-error"');
   expect(html).toMatch(/role="alert".*Lead institution: is missing<\/a>/s);
@@ -112,7 +112,7 @@ test('a form that is sent twice is one command, and one that was corrected is an
   const visitor = await signInAs(app, lead);
   const path = pageOf(item, 'do', 'ask-clarification');
   const changeId = randomUUID();
-  expect((await visitor.post(path, { reason: '' }, changeId)).status).toBe(400);
+  expect((await visitor.post(path, { reason: '' }, changeId)).status).toBe(422);
   const fields = { reason: 'Does it cover the regions?' };
   const answers = await Promise.all([1, 2].map(() => visitor.post(path, fields, changeId)));
   expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -182,7 +182,7 @@ test('a field of five megabytes is refused', async () => {
   const sent = await visitor.post(path, { reason: 'x'.repeat(5 * 1024 * 1024) });
   expect(sent.status).toBe(413);
   const long = await visitor.post(path, { reason: 'x'.repeat(20_001) });
-  expect(long.status).toBe(400);
+  expect(long.status).toBe(422);
   expect(long.html).toContain('20,000');
 });
 
@@ -204,7 +204,7 @@ test('a form with a large file is answered also when a field is wrong', async ()
   const bytes = `%PDF-1.7${'x'.repeat(900_000)}`;
   const file = { name: 'documentId', fileName: 'a.pdf', type: 'application/pdf', bytes };
   const { status, html } = await visitor.upload(pageOf(item, 'do', 'request-extension'), {}, file);
-  expect(status).toBe(400);
+  expect(status).toBe(422);
   expect(html).toContain('href="#reason"');
 });
 

@@ -134,7 +134,7 @@ test('what is wrong in a report stands at its field', async () => {
   const visitor = await signInAs(app, lead);
   const link = { linkTitle: 'Law', linkUrl: 'javascript:alert(1)' };
   const { status, html } = await visitor.post(formOf(item), { ...said, ...link, unchanged: 'yes' });
-  expect(status).toBe(400);
+  expect(status).toBe(422);
   expect(html).toContain('href="#linkUrl"');
   expect(html).toContain('href="#unchangedReason"');
   expect(html).toContain('The bill was sent to parliament.');

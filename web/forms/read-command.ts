@@ -22,7 +22,7 @@ export function textLanguage({ language, languages }: Visit, form: Form): Langua
   return languages.find((tag) => tag === form.text('language')) ?? language;
 }
 
-/** Reads a command with the fields that every command has. Errors: 400 with every wrong field. */
+/** Reads a command with the fields that every command has. Errors: 422 with every wrong field. */
 export function readCommand(body: Body, visit: Visit, form: Form): SentFields {
   const { values, errors } = readFields(body, form);
   const on = isOfCenter(visit.actor.role) ? form.text('effectiveAt') : null;
@@ -31,7 +31,7 @@ export function readCommand(body: Body, visit: Visit, form: Form): SentFields {
     wrong.push({ pointer: '/body/effectiveAt', fault: { code: 'not_day' } });
   }
   if (wrong.length > 0) {
-    throw new ApplicationError('malformed', 'invalid_request', { errors: wrong });
+    throw new ApplicationError('input', 'invalid_request', { errors: wrong });
   }
   const effectiveAt = on === null ? {} : { effectiveAt: on };
   return { ...values, language: textLanguage(visit, form), ...effectiveAt };

@@ -79,10 +79,10 @@ export class FormReader {
     };
   }
 
-  /** Errors: 400 with everything that was wrong. */
+  /** Errors: 422 with everything that was wrong. */
   refuseFaults(): void {
     if (this.errors.length === 0) return;
-    throw new ApplicationError('malformed', 'invalid_request', { errors: this.errors });
+    throw new ApplicationError('input', 'invalid_request', { errors: this.errors });
   }
 }
 
