@@ -176,6 +176,8 @@ export class PageServer {
       response.json({ ...outcome.answer, session: sessionEnd(visit) });
       return;
     }
+    // A list as a file has its headings in the language that was asked for, as a page has.
+    response.vary('Accept-Language');
     if ('file' in outcome) {
       response.attachment(outcome.fileName).type(outcome.contentType);
       const { file } = outcome;
@@ -190,7 +192,7 @@ export class PageServer {
     const encoding = response.req.acceptsEncodings('gzip') === 'gzip' ? 'gzip' : null;
     if (visit.isPublic) response.set('ETag', `"${sha256(html)}${encoding ?? ''}"`);
     else response.vary('Cookie');
-    response.vary('Accept-Language').vary('Accept-Encoding');
+    response.vary('Accept-Encoding');
     response.status(status).set('Content-Language', visit.language).type('html');
     if (encoding !== null) response.set('Content-Encoding', encoding);
     // Answers 304 to a browser that has this page already. Half a millisecond for a page: a thread of its own took longer.
