@@ -48,9 +48,16 @@ it('stores a new version after a check, and applies it to running items after a 
   expect(wrong.html).toContain('href="#cadence"');
   const unsound = await visitor.post('/policies/new', { ...form, cadence: '0' });
   expect(unsound.html).toContain('The reporting period is not a number of months'.slice(4));
-  const longer = { ...form, 'amount-acknowledgement': '30' };
+  const unread = await visitor.post('/policies/new', { ...form, 'ladder-report': '-3 to them' });
+  expect(unread.html).toContain('href="#ladder-report"');
+  const longer = {
+    ...{ ...form, 'amount-acknowledgement': '30' },
+    'ladder-report':
+      '-21: lead, main focal point\n0: lead, main focal point; center, main focal point',
+  };
   const checked = await visitor.post('/policies/new', longer);
   expect(checked.html).toContain('30 working days');
+  expect(checked.html).toContain('21 calendar days before – lead: main focal point');
   expect(checked.html).toContain('Items previewed: 1 of 1');
   expect(checked.html).toContain(`${symbol}, 1`);
   expect((await visitor.get('/policies/2')).status).toBe(404);

@@ -4,8 +4,10 @@ import { termUnits } from '../../../domain/clock/due-rule';
 import { clocks } from '../../../domain/processes';
 import { statuses } from '../../../domain/shared/status';
 import type { Policy } from '../../../domain/shared/policy';
+import type { ClockTerms } from '../../../domain/clock/clock';
+import type { Words } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
-import { ChoiceField, SelectField, TextField } from '../../components/fields';
+import { ChoiceField, SelectField, TextArea, TextField } from '../../components/fields';
 import { HiddenFields } from '../../components/hidden-fields';
 import { MovedCounts, MovedDeadlines } from '../../components/moved-deadlines';
 import { Section } from '../../components/section';
@@ -15,14 +17,15 @@ import type { Form } from '../../http/form';
 import { FormValues } from '../../http/form-values';
 import { page, type PageRoute } from '../../http/route';
 import { useWords } from '../../layout/visit-context';
-import { boundsInWords, termInWords } from './terms-in-words';
+import { readLadder, writtenLadder } from './ladder-notation';
+import { boundsInWords, stepInWords, termInWords } from './terms-in-words';
 
 type ClockName = keyof typeof clocks;
 
+const subjects = Object.keys(clocks) as ClockName[];
+
 /** Duties whose term is a number of the policy: the others are counted in months of their own, or have a day. */
-const counted = (Object.keys(clocks) as ClockName[]).filter(
-  (subject) => !('ownMonths' in clocks[subject]),
-);
+const counted = subjects.filter((subject) => !('ownMonths' in clocks[subject]));
 
 /** The numbers that belong to no single duty, where they stand, and where they are written. */
 const numbers = {
@@ -64,7 +67,7 @@ export function newPolicyPages({ policyVersions, changes }: Application): PageRo
       },
       submit: async ({ actor, words }, form) => {
         const present = await policyVersions.latest(actor);
-        const next = policyIn(form, present);
+        const next = policyIn(form, present, words);
         await policyVersions.refuseUnlessNext(actor, next);
         const { version } = next;
         if (form.has(confirmField)) {
@@ -140,12 +143,24 @@ function PolicyFields({ policy }: { policy: Policy }) {
           );
         })}
       </Section>
+      <Section id="reminders" heading={said.reminders}>
+        {subjects.map((subject) => (
+          <TextArea
+            key={subject}
+            {...{ name: `ladder-${subject}`, rows: 4 }}
+            label={said.ladder({ duty: words.mail.duty[subject] })}
+            help={said.ladderHelp({ workingDays: said.notation.workingDays })}
+            value={writtenLadder(policy.clocks[subject]?.ladder ?? [], words)}
+            optional
+          />
+        ))}
+      </Section>
     </>
   );
 }
 
 /** The policy of a form: the present one with the numbers that were entered. Errors: 422 for what is no number. */
-function policyIn(form: Form, present: Policy): Policy {
+function policyIn(form: Form, present: Policy, words: Words): Policy {
   const values = new FormValues(form);
   const whole = (name: string): number => {
     const text = form.text(name) ?? '';
@@ -156,12 +171,18 @@ function policyIn(form: Form, present: Policy): Policy {
   if (!months.every((month) => /^\d{1,4}$/.test(month))) {
     values.fault('reverificationMonths', { code: 'wrong' });
   }
-  const terms = counted.flatMap((subject) => {
+  const terms = subjects.flatMap((subject) => {
     const standing = present.clocks[subject];
-    if (standing?.rule.kind !== 'term') return [];
+    if (standing === undefined) return [];
+    const { rule, ladder: before } = standing;
+    const field = `ladder-${subject}`;
+    const ladder = form.has(field) ? readLadder(form.text(field) ?? '', before, words) : before;
+    if (ladder === null) values.fault(field, { code: 'wrong' });
+    const after = { ...standing, ladder: ladder ?? before };
+    if (rule.kind !== 'term' || !counted.includes(subject)) return [[subject, after] as const];
     const amount = whole(`amount-${subject}`);
     const unit = values.oneOf(`unit-${subject}`, termUnits);
-    return [[subject, { ...standing, rule: { ...standing.rule, amount, unit } }] as const];
+    return [[subject, { ...after, rule: { ...rule, amount, unit } }] as const];
   });
   const closing = statuses.filter((one) => form.texts('closing').includes(one));
   if (closing.length === 0) values.fault('closing', { code: 'missing' });
@@ -196,11 +217,16 @@ function Changes({ present, next }: { present: Policy; next: Policy }) {
     ...boundsInWords(words, present).map(([name, before], place) => ({
       ...{ name, before, after: bounds[place]?.[1] ?? '' },
     })),
-    ...counted.flatMap((subject) => {
+    ...subjects.flatMap((subject) => {
       const [before, after] = [present.clocks[subject], next.clocks[subject]];
       if (before === undefined || after === undefined) return [];
-      const name = words.mail.duty[subject];
-      return [{ name, before: termInWords(words, before), after: termInWords(words, after) }];
+      const duty = words.mail.duty[subject];
+      const steps = ({ ladder }: ClockTerms) =>
+        ladder.map((step) => stepInWords(words, step)).join('\n');
+      return [
+        { name: duty, before: termInWords(words, before), after: termInWords(words, after) },
+        { name: said.ladder({ duty }), before: steps(before), after: steps(after) },
+      ];
     }),
   ];
   return (
@@ -210,8 +236,8 @@ function Changes({ present, next }: { present: Policy; next: Policy }) {
       empty={said.noChanges}
       columns={[
         { heading: said.duty, cell: ({ name }) => name },
-        { heading: said.before, cell: ({ before }) => before },
-        { heading: said.after, cell: ({ after }) => after },
+        { heading: said.before, cell: ({ before }) => <span class="as-written">{before}</span> },
+        { heading: said.after, cell: ({ after }) => <span class="as-written">{after}</span> },
       ]}
     />
   );
