@@ -55,7 +55,7 @@ function idsIn(
   ids: FoundIds = { ofBodies: new Set(), ofItems: new Set() },
 ): FoundIds {
   if (typeof value === 'string') {
-    // Whoever issued a token may also be a program: a person is `person/<id>`.
+    // A token may be issued by a program, too: a person is `person/<id>`.
     const id = uuidOrNull(value.replace(/^person\//, ''));
     if (id !== null) ids.ofBodies.add(id);
     else if (itemId.test(value)) ids.ofItems.add(value);

@@ -2,7 +2,7 @@ import { visibleActor } from '../../domain/process/visibility';
 import { isTextRef } from '../../domain/shared/text-ref';
 import type { TimelineEntry } from '../../store/reading/event-timeline';
 
-const untold = { text: null, language: null };
+const unknownText = { text: null, language: null };
 
 /**
  * An event as its viewer reads it: what, when, by whom, texts instead of references, and the hashes that prove it. A
@@ -13,7 +13,8 @@ export function presentTimelineEntry({ viewer, event, number, texts, proof }: Ti
   const details: Record<string, unknown> = {};
   for (const [name, value] of Object.entries<unknown>(rest)) {
     if (name === 'policy') details['policyVersion'] = versionOf(value);
-    else if (isTextRef(value)) details[name] = { ...value, ...(texts.get(value.id) ?? untold) };
+    else if (isTextRef(value))
+      details[name] = { ...value, ...(texts.get(value.id) ?? unknownText) };
     else details[name] = value;
   }
   return {

@@ -23,7 +23,7 @@ function decidedBy(definition: { decides?: string }): string | undefined {
   return definition.decides;
 }
 
-/** The duties that a command begins for whoever owes them; none for most commands. */
+/** The duties that a command begins for the side that owes them; none for most commands. */
 export const begunBy: Readonly<Partial<Record<PersonCommandType, readonly ClockSubject[]>>> = {
   assign: ['acknowledgement'],
   handOver: ['repeat_check'],

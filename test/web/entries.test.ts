@@ -139,9 +139,12 @@ it('registers a plan and an item of it with a term, and corrects both', async ()
   const shown = await visitor.get(itemAddress ?? '');
   expect(shown.html).toContain('2 June 2026');
   const term = { termAmount: '3', termUnit: 'month' };
-  const corrected = { ...item, ...term, number: '1a', reason: 'As published.' };
+  const stated = { ...term, number: '1a', leadInstitutionId: otherId };
+  const corrected = { ...item, ...stated, reason: 'As published.' };
   expect((await visitor.post(`${itemAddress}/correct`, corrected)).to).toBe(itemAddress);
-  expect((await visitor.get(`${itemAddress}/corrections`)).html).not.toContain('Due on');
+  const { html: history } = await visitor.get(`${itemAddress}/corrections`);
+  expect(history).not.toContain('Due on');
+  expect(history).toContain('Lead named by the plan');
   const renamed = { ...plan, title: `${title} (corrected)`, reason: 'A misprint.' };
   expect((await visitor.post(`${address}/correct`, renamed)).to).toBe(address);
   expect((await visitor.get(address ?? '')).html).toContain('A misprint.');

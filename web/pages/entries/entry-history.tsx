@@ -49,10 +49,9 @@ export function EntryHistory({ history, timeZone }: { history: Corrections; time
   );
 }
 
-/** The label of a recorded field, such as `recommending_states` or `translation/ru`. */
+/** The label of a field, such as `recommendingStates` or `translation/ru`. */
 function nameOf({ pages }: Words, field: string): string {
-  const [column = '', part] = field.split('/');
-  const name = column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const [name = '', part] = field.split('/');
   const { fields, otherFields } = pages.entries;
   const labels: Readonly<Record<string, string | { label: string } | undefined>> = {
     ...otherFields,
@@ -63,26 +62,37 @@ function nameOf({ pages }: Words, field: string): string {
   return part === undefined ? said : `${said} (${part})`;
 }
 
+/** The codes that values of a field have, in words; none where it has texts. */
+function codesOf({ names, pages }: Words, field: string): Readonly<Record<string, string>> {
+  const { fields, measureKinds, textStatuses } = pages.entries;
+  const [name = ''] = field.split('/');
+  const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    position: names.positions,
+    kind: pages.imports.planKinds,
+    measureKind: measureKinds,
+    textStatus: textStatuses,
+    translation: textStatuses,
+    bodies: {
+      lead: fields.leadInstitutionId.label,
+      co_executor: fields.coExecutorInstitutionIds.label,
+    },
+  };
+  return codes[name] ?? {};
+}
+
 /** A value of an entry in words: a text, a code, a day, a list, or the parts of a position or translation. */
 function shown(
-  { tag, names, pages }: Words,
+  words: Words,
   institutions: Readonly<Record<string, string>>,
   field: string,
   value: unknown,
 ): string {
   const parts = partsOf(value);
-  const codes: Readonly<Record<string, string>> = field.startsWith('t')
-    ? pages.entries.textStatuses
-    : {
-        ...names.positions,
-        ...pages.imports.planKinds,
-        ...pages.entries.measureKinds,
-        ...institutions,
-      };
+  const codes = { ...institutions, ...codesOf(words, field) };
   const said = parts.flatMap((part: unknown) => {
     if (part === null || part === undefined || part === '') return [];
     const text = typeof part === 'string' ? part : JSON.stringify(part);
-    return [isLocalDate(text) ? dayIn(tag, text) : (codes[text] ?? text)];
+    return [isLocalDate(text) ? dayIn(words.tag, text) : (codes[text] ?? text)];
   });
   return said.length === 0 ? '–' : said.join('; ');
 }

@@ -20,17 +20,17 @@ export function unreachedPages(application: Application): PageRoute[] {
       show: async ({ actor, words, language, query }) => {
         const said = words.pages.unreached;
         const [paged, place = ''] = (query.get('cursor') ?? '').split(' ', 2);
-        const from = (list: 'owner' | 'told') => ({
+        const from = (list: 'owner' | 'notified') => ({
           ...{ after: paged === list ? place : '', limit: pageSize },
         });
-        const [ownerless, untold, timeZone] = await Promise.all([
+        const [ownerless, unnotified, timeZone] = await Promise.all([
           ownership.itemsWithoutOwner(actor, from('owner')),
-          ownership.itemsNotNotified(actor, from('told')),
+          ownership.itemsNotNotified(actor, from('notified')),
           terms.timeZone(),
         ]);
-        const ids = [...ownerless.items, ...untold.items].map(({ entityId }) => entityId);
+        const ids = [...ownerless.items, ...unnotified.items].map(({ entityId }) => entityId);
         const shown = await items.several(actor, ids);
-        const names = { ...ownerless.names.in(language), ...untold.names.in(language) };
+        const names = { ...ownerless.names.in(language), ...unnotified.names.in(language) };
         const itemOf = ({ entityId }: { entityId: string }) => {
           const item = shown.find((one) => one.entityId === entityId);
           const otherwise = item === undefined ? said.reply : titleOf(item, words);
@@ -41,7 +41,7 @@ export function unreachedPages(application: Application): PageRoute[] {
             {names[id] ?? '–'}
           </a>
         );
-        const told = untold.items.flatMap(({ entityId, institutions }) =>
+        const unnotifiedInstitutions = unnotified.items.flatMap(({ entityId, institutions }) =>
           institutions.map((one) => ({ entityId, ...one })),
         );
         return {
@@ -49,10 +49,10 @@ export function unreachedPages(application: Application): PageRoute[] {
           content: (
             <>
               <p class="ds-paragraph">{said.help}</p>
-              <Section id="told" heading={said.notTold({ count: untold.total })}>
-                <Table<(typeof told)[number]>
+              <Section id="notified" heading={said.notTold({ count: unnotified.total })}>
+                <Table<(typeof unnotifiedInstitutions)[number]>
                   caption={said.notToldCaption}
-                  rows={told}
+                  rows={unnotifiedInstitutions}
                   empty={said.nothing}
                   columns={[
                     { heading: said.item, cell: itemOf },
@@ -68,7 +68,7 @@ export function unreachedPages(application: Application): PageRoute[] {
                     { heading: said.mails, cell: ({ notices }) => notices, isNumber: true },
                   ]}
                 />
-                <Pager nextCursor={untold.nextAfter && `told ${untold.nextAfter}`} />
+                <Pager nextCursor={unnotified.nextAfter && `notified ${unnotified.nextAfter}`} />
               </Section>
               <Section id="owner" heading={said.noOwner({ count: ownerless.total })}>
                 <Table<(typeof ownerless.items)[number]>
