@@ -63,6 +63,17 @@ it('assigns all items of a filter after a preview, once for a form that is sent 
   expect(leads).toEqual([leadId, leadId, leadId]);
 });
 
+it('does not assign items that came after the preview', async () => {
+  const symbol = newSymbol();
+  await trackedDocument(officer, symbol, 1);
+  const visitor = await signInAs(app, officer);
+  const path = `/center/assign?symbol=${encodeURIComponent(symbol)}&to=${leadId}`;
+  const seen = /name="seen" value="(\d+)"/.exec((await visitor.get(path)).html)?.[1] ?? '1';
+  await trackedDocument(officer, symbol, 2);
+  const late = await visitor.post(path, { reason: 'It is the competent body.', seen });
+  expect([late.status, late.html.includes('Assign 2 items')]).toEqual([409, true]);
+});
+
 it('does not assign before an institution and a filter are chosen', async () => {
   const visitor = await signInAs(app, officer);
   expect((await visitor.get(`/center/assign?to=${leadId}`)).html).not.toContain(

@@ -1,3 +1,4 @@
+import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemFilter } from '../../../application/items/items';
 import { isLocalDate, type LocalDate } from '../../../domain/shared/instant';
@@ -15,6 +16,9 @@ import { ItemFilters } from '../lists/item-filters';
 import { readFilter } from '../lists/list-filter';
 import { AssignmentPreview } from './assignment-preview';
 import { WhomFields } from './whom-fields';
+
+/** How many items the preview above the form would assign: more, such as new ones, were not seen. */
+const seenField = 'seen';
 
 /** To whom the items are assigned; null while nobody was chosen. */
 type Whom =
@@ -66,6 +70,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
                   <AssignmentPreview preview={preview} />
                   {preview.assignable === 0 ? null : (
                     <ActionForm submit={assign.confirm({ count: preview.assignable })}>
+                      <input type="hidden" name={seenField} value={String(preview.assignable)} />
                       <TextArea
                         {...{ name: 'reason', label: assign.reason, help: assign.reasonHelp }}
                         rows={3}
@@ -87,6 +92,11 @@ export function assignPages({ assignments, institutions }: Application): PageRou
         if (whom === null) values.fault('to', { code: 'missing' });
         values.refuseFaults();
         const { filter } = readFilter(query, actor);
+        const { assignable = 0 } = (await previewOf(visit, filter, whom)) ?? {};
+        // A second sending of the same form finds fewer: the first has assigned them.
+        if (assignable > Number(form.text(seenField) ?? Infinity)) {
+          throw new ApplicationError('stale', 'changed_meanwhile');
+        }
         const given = whom ?? { asPlanned: true as const };
         const order = { ...given, filter, actor, changeId, reason, language, effectiveAt };
         const { id } = await assignments.order(order);
