@@ -6,6 +6,7 @@ import { createActivities, type ActivityProblem } from '../../activities/create-
 import { pagePathOf } from '../../activities/mail/page-path';
 import { openMailTransport } from '../../activities/mail/transport';
 import type { UploadedFilesDeps } from '../../application/composition/compose-evidence';
+import type { Express } from 'express';
 import pino from 'pino';
 import { signInMailer } from '../../server/sign-in-mailer';
 import { TemporalEngine } from '../../engine/temporal-engine';
@@ -42,6 +43,8 @@ export interface TestApplication {
   /** Uploaded files lie in a folder of their own, which goes with the application. */
   files: UploadedFilesDeps & { folder: string };
   reader: FileReader;
+  /** The paths of all pages, with `:name` for what differs; without those of lists to download. */
+  pagePaths: readonly string[];
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
   /** Calls without a token. */
@@ -160,6 +163,7 @@ export async function openTestApplication(
     problems,
     files,
     reader,
+    pagePaths: pathsOf(api.app),
     centerId,
     stranger: new ApiCaller({ url, token: null }),
     startWorker,
@@ -180,4 +184,9 @@ export async function openTestApplication(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function pathsOf({ router }: Express): string[] {
+  const paths = router.stack.flatMap(({ route }) => route?.path ?? []);
+  return paths.filter((path) => !/^\/(api|assets|docs)\b|\.(csv|xlsx|json)$/.test(path));
 }

@@ -102,6 +102,37 @@ test.each(everybody)('the pages of %s hold WCAG 2.2 AA, and fit a phone', async 
   expect(found).toEqual([]);
 });
 
+/** What no link leads to in what was made: pages behind forms, addresses of forms, and a list that may only shrink. */
+const unreached = [
+  '/calendar/versions/:version',
+  '/indicators/:id',
+  '/indicators/:id/change',
+  '/items/:kind/:id/do/contest-assignment',
+  '/items/:kind/:id/do/submit-report/check',
+  '/items/:kind/:id/do/submit-report/draft',
+  '/items/:kind/:id/plans/:plan',
+  '/my-institution',
+  '/my-sessions/extend',
+  '/my-work/accept',
+  '/my-work/accept/:id',
+  '/policies/changes/:id',
+  '/public/items/:kind/:id/files/:file',
+  '/sign-in/position',
+  '/sign-out',
+  '/styleguide',
+];
+
+test('every page is reached by somebody', async () => {
+  const all = await Promise.all(everybody.map(reachedBy));
+  const reached = all.flatMap(({ pages, files }) => [...pages.map(({ path }) => path), ...files]);
+  const isReached = (route: string): boolean => {
+    const form = new RegExp(`^${route.replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`);
+    return reached.some((path) => form.test(path));
+  };
+  const missed = app.pagePaths.filter((route) => !isReached(route));
+  expect(new Set(missed)).toEqual(new Set(unreached));
+});
+
 /** Where the forms of somebody's pages are sent to, those that nobody was asked about before. */
 async function newFormsOf(who: Who): Promise<string[]> {
   const { pages } = await reachedBy(who);
