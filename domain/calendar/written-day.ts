@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../shared/instant';
+import { localDateOf } from './local-time';
 
 /** A day in a language, without its year: `8 December`, `8-dekabr`. */
 export function writtenDay(tag: string, day: LocalDate): string {
@@ -10,13 +11,24 @@ export function weekdayIn(tag: string, day: LocalDate): string {
   return formatted(tag, day, { weekday: 'long' });
 }
 
+/** The word after the year, in languages whose documents put it first: `2026-yil 8-dekabr`. */
+const yearBefore: ReadonlyMap<string, string> = new Map([
+  ['uz-Latn', 'yil'],
+  ['uz-Cyrl', 'йил'],
+]);
+
 /** A day in a language, with its year: `8 December 2026`. */
 export function dayIn(tag: string, day: LocalDate): string {
+  const yearWord = yearBefore.get(tag);
+  if (yearWord !== undefined) return `${day.slice(0, 4)}-${yearWord} ${writtenDay(tag, day)}`;
   return formatted(tag, day, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** An instant in a language, as day and time of a zone. */
 export function instantIn(tag: string, at: Instant, timeZone: string): string {
+  if (yearBefore.has(tag)) {
+    return `${dayIn(tag, localDateOf(at, timeZone))}, ${timeIn(tag, at, timeZone)}`;
+  }
   return formatter(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(at));
 }
 

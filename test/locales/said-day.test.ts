@@ -1,4 +1,5 @@
 import { describeDay, type BusinessCalendar } from '../../domain/calendar/business-calendar';
+import { dayIn, instantIn } from '../../domain/calendar/written-day';
 import { saidDay } from '../../locales/said-day';
 import { tashkent } from '../domain/calendar/calendar-fixtures';
 
@@ -33,4 +34,14 @@ it.each([
   ['ru', '2026-12-06', '6 декабря, воскресенье'],
 ])('%s: %s is “%s”', (language, on, words) => {
   expect(said(language, on)).toBe(words);
+});
+
+it.each([
+  ['en', '30 December 2026', '30 December 2026 at 23:30'],
+  ['ru', '30 декабря 2026 г.', '30 декабря 2026 г. в 23:30'],
+  ['uz-Latn', '2026-yil 30-dekabr', '2026-yil 30-dekabr, 23:30'],
+  ['uz-Cyrl', '2026-йил 30 декабр', '2026-йил 30 декабр, 23:30'],
+])('in %s a day with its year is “%s”', (language, day, instant) => {
+  expect(dayIn(language, '2026-12-30')).toBe(day);
+  expect(instantIn(language, '2026-12-30T18:30:00Z', 'Asia/Tashkent')).toBe(instant);
 });
