@@ -64,7 +64,8 @@ export const policyChangePreviewSchema = z
     items: z.array(
       z.object({
         entityId: z.string(),
-        number: z.string(),
+        source: z.string().nullable(),
+        number: z.string().nullable(),
         refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
         dates: z.array(previewedDateSchema),
       }),

@@ -13,6 +13,7 @@ import { ApplicationError } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
 import { refuseCount, type PlacedOrders, type RefusedPage } from './item-orders';
 import type { Items } from '../items/items';
+import type { ItemView } from '../items/item-view';
 import { withNames } from '../shown-names';
 import { countPreviewed, previewEach, type PreviewedItem } from './policy-set-preview';
 
@@ -57,10 +58,10 @@ export class PolicyChanges {
     const change = { actor, policy, captured, recount, calendar, policies, at };
     const all = cursor === undefined ? await this.allChosen(actor, filter) : null;
     const page = await this.deps.items.page(actor, { filter, sort: 'paragraph', limit, cursor });
-    const numbers = new Map(page.items.map(({ entityId, number }) => [entityId, number]));
-    const items: (PreviewedItem & { number: string })[] = [];
-    for await (const item of previewEach(this.deps.eventLog, [...numbers.keys()], change)) {
-      items.push({ ...item, number: numbers.get(item.entityId) ?? '' });
+    const named = new Map(page.items.map((item) => [item.entityId, nameOf(item)]));
+    const items: (PreviewedItem & ItemName)[] = [];
+    for await (const item of previewEach(this.deps.eventLog, [...named.keys()], change)) {
+      items.push({ ...item, ...(named.get(item.entityId) ?? unnamed) });
     }
     let counts = null;
     let previewId = null;
@@ -102,12 +103,8 @@ export class PolicyChanges {
     const shown = await this.deps.items.several(actor, [
       ...new Set(moved.map(({ entityId }) => entityId)),
     ]);
-    const known = new Map(shown.map((item) => [item.entityId, item]));
-    const deadlines = moved.map((date) => {
-      const item = known.get(date.entityId);
-      const source = item?.document?.symbol ?? item?.plan?.title ?? null;
-      return { ...date, source, number: item?.number ?? null };
-    });
+    const named = new Map(shown.map((item) => [item.entityId, nameOf(item)]));
+    const deadlines = moved.map((date) => ({ ...date, ...(named.get(date.entityId) ?? unnamed) }));
     return { total: all.length, counts, deadlines };
   }
 
@@ -186,3 +183,15 @@ async function* passing<T>(all: AsyncIterable<T>, note: (one: T) => void): Async
 
 const commandOf = ({ version, recount }: PolicyChangeCall) =>
   ({ kind: 'change_policy', policyVersion: version, recount }) as const;
+
+/** What an item is called: the document or plan that it belongs to, and its number there. */
+interface ItemName {
+  source: string | null;
+  number: string | null;
+}
+
+const unnamed: ItemName = { source: null, number: null };
+
+function nameOf({ document, plan, number }: ItemView): ItemName {
+  return { source: document?.symbol ?? plan?.title ?? null, number };
+}

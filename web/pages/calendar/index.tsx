@@ -5,6 +5,7 @@ import {
   type DayDescription,
 } from '../../../domain/calendar/business-calendar';
 import { weekdayIn } from '../../../domain/calendar/written-day';
+import type { LocalDate } from '../../../domain/shared/instant';
 import { saidDay } from '../../../locales/said-day';
 import { Downloads } from '../../components/downloads';
 import { Day } from '../../components/day';
@@ -19,7 +20,7 @@ import { tableFiles } from '../../tables/table-files';
 
 /** The calendar of working days in force: every day of a year that is not as its week says, by its name. */
 export function calendarPages(application: Application): PageRoute[] {
-  const { calendarVersions } = application;
+  const { calendarVersions, clock } = application;
   return [
     ...yearlyListPages(application),
     ...calendarVersionPages(application),
@@ -37,7 +38,7 @@ export function calendarPages(application: Application): PageRoute[] {
       ],
       rows: async function* ({ actor, query }) {
         const calendar = await calendarVersions.latest(actor);
-        yield* specialDays(calendar, yearIn(calendar, query));
+        yield* specialDays(calendar, yearIn(calendar, query, await clock.now()));
       },
     }),
     page({
@@ -46,7 +47,7 @@ export function calendarPages(application: Application): PageRoute[] {
       show: async ({ actor, words, language, query }) => {
         const calendar = await calendarVersions.latest(actor);
         const years = yearsOf(calendar);
-        const year = yearIn(calendar, query);
+        const year = yearIn(calendar, query, await clock.now());
         const said = words.pages.calendar;
         return {
           title: said.title,
@@ -118,10 +119,14 @@ export function calendarPages(application: Application): PageRoute[] {
 }
 
 /** The year that is asked for, or the present one where the calendar has it. */
-function yearIn(calendar: BusinessCalendar, query: URLSearchParams): number {
+function yearIn(
+  calendar: BusinessCalendar,
+  query: URLSearchParams,
+  { today }: { today: LocalDate },
+): number {
   const years = yearsOf(calendar);
   const asked = Number(query.get('year'));
-  const present = new Date(Date.now()).getUTCFullYear();
+  const present = Number(today.slice(0, 4));
   return [asked, present].find((one) => years.includes(one)) ?? years[0] ?? present;
 }
 

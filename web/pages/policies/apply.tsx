@@ -118,8 +118,8 @@ function PolicyPreview({ preview }: { preview: Preview }) {
   const { words, language } = useVisit();
   const said = words.pages.policies;
   const { counts, items, previewId, nextCursor } = preview;
-  const moved = items.flatMap(({ entityId, number, dates }) =>
-    dates.filter(({ moves }) => moves).map((date) => ({ ...date, entityId, number, source: null })),
+  const moved = items.flatMap(({ entityId, source, number, dates }) =>
+    dates.filter(({ moves }) => moves).map((date) => ({ ...date, entityId, source, number })),
   );
   return (
     <>
