@@ -44,12 +44,12 @@ it('an administrator sees the sessions of a person and ends one or all of them',
       ({ status }) => status === 200,
     ).length;
   expect(await running()).toBe(3);
-  expect((await visitor.post(path, { session: ids[0] ?? '' })).to).toBe(path);
+  for (const session of [ids[0] ?? '', ids[0] ?? '']) {
+    expect((await visitor.post(path, { session })).to).toBe(path);
+  }
+  // One of somebody else is not ended with those of a person.
+  await visitor.post(`/people/${colleague.personId}/sessions`, { session: ids[1] ?? '' });
   expect(await running()).toBe(2);
-  const stranger = await visitor.post(`/people/${colleague.personId}/sessions`, {
-    session: ids[1] ?? '',
-  });
-  expect(stranger.status).toBe(404);
   await visitor.post(path, { session: 'all' });
   expect(await running()).toBe(0);
 });

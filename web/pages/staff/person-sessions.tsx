@@ -35,8 +35,11 @@ export function personSessionPages({ sessions, focalPoints, clock }: Application
         const { actor } = visit;
         const personId = idOf(visit);
         const chosen = form.text('session');
+        const running = await sessions.listOf(actor, personId);
+        // One that has ended, such as by a double click, needs no ending.
+        const one = running.find(({ id }) => id === chosen);
         if (chosen === 'all') await sessions.endAllOf(actor, personId);
-        else if (chosen !== null) await sessions.endOf(actor, { personId, sessionId: chosen });
+        else if (one !== undefined) await sessions.endOf(actor, { personId, sessionId: one.id });
         return { seeOther: `/people/${personId}/sessions` };
       },
     }),
