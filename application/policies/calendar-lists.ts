@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar';
 import { calendarProblems } from '../../domain/calendar/calendar-problems';
+import { withDecidedDay, type DecidedDay } from '../../domain/calendar/decided-day';
 import { withYearlyList } from '../../domain/calendar/yearly-list';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Language } from '../../domain/shared/languages';
@@ -7,6 +8,7 @@ import type { FileForm } from '../../reading/file-form';
 import type { FileReader } from '../../reading/file-reader';
 import type { FileDay } from '../../reading/process/calendar-file';
 import { writtenDate } from '../../locales/words';
+import { errorOfRules } from '../application-error';
 import { permit } from '../people/participation';
 import type { CalendarRecounts } from './calendar-recounts';
 import type { RuleVersions } from './rule-versions';
@@ -22,7 +24,7 @@ interface UploadedList {
   form: FileForm;
 }
 
-/** Yearly lists of decided days from files. */
+/** Decided days: yearly lists from files, and single ones. */
 export class CalendarLists {
   constructor(
     private readonly deps: {
@@ -76,6 +78,20 @@ export class CalendarLists {
       errors: findings.errors.list(),
       warnings: findings.warnings.list(),
     };
+  }
+
+  /**
+   * The next version of the calendar with one day decided, and the deadlines that it would move. Stores nothing. Errors:
+   * 403; 422 for a day that the calendar cannot have.
+   */
+  async proposeDay(actor: PersonActor, decided: DecidedDay, language: Language) {
+    permit(actor, 'changeCalendar');
+    const latest = await this.deps.versions.latest(actor);
+    const calendar = withDecidedDay(latest, decided, language);
+    const [problem] = calendarProblems(calendar);
+    if (problem !== undefined) throw errorOfRules(problem);
+    const asked = { limit: 50, cursor: undefined };
+    return { calendar, preview: await this.deps.recounts.preview(actor, calendar, asked) };
   }
 }
 

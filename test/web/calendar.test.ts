@@ -67,3 +67,21 @@ it('says what is wrong in a list, and is for administrators', async () => {
   }
   expect((await (await signInAs(app, lead)).get('/calendar')).html).not.toContain(path);
 });
+
+it('decides one day after a preview, and takes the decision back', async () => {
+  const visitor = await signInAs(app, administrator);
+  const at = '/calendar/day';
+  const day = { on: '2026-12-30', kind: 'non_working', dayName: 'Day of mourning', act: 'PF-9' };
+  expect((await visitor.post(at, { ...day, on: '' })).html).toContain('href="#on"');
+  const previewed = await visitor.post(at, day);
+  const version = /Publish version (\d+)/.exec(previewed.html)?.[1] ?? '';
+  const published = await visitor.post(at, { ...day, version });
+  expect(published.to).toBe(`/calendar/versions/${version}`);
+  const year = () => visitor.get('/calendar?year=2026');
+  expect((await year()).html).toContain('30 December, Day of mourning');
+  expect((await visitor.post(at, { ...day, version })).status).toBe(409);
+  const back = { on: day.on, kind: 'ordinary', version: String(Number(version) + 1) };
+  expect((await visitor.post(at, back)).status).toBe(303);
+  expect((await year()).html).not.toContain('30 December, Day of mourning');
+  expect((await (await signInAs(app, officer)).get(at)).status).toBe(403);
+});

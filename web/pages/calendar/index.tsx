@@ -13,6 +13,7 @@ import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
+import { decidedDayPages } from './decided-day';
 import { calendarVersionPages } from './version';
 import { yearlyListPages } from './yearly-list';
 import { page, type PageRoute } from '../../http/route';
@@ -23,6 +24,7 @@ export function calendarPages(application: Application): PageRoute[] {
   const { calendarVersions, clock } = application;
   return [
     ...yearlyListPages(application),
+    ...decidedDayPages(application),
     ...calendarVersionPages(application),
     ...tableFiles({
       ...{ path: '/calendar', audience: 'signed_in' },
@@ -66,9 +68,14 @@ export function calendarPages(application: Application): PageRoute[] {
               />
               <div class="deeds">
                 {refuseUnpermittedAct(actor, 'changeCalendar') === null ? (
-                  <a class="ds-button" data-variant="secondary" href="/calendar/yearly-list">
-                    {said.listTitle}
-                  </a>
+                  <>
+                    <a class="ds-button" data-variant="secondary" href="/calendar/yearly-list">
+                      {said.listTitle}
+                    </a>
+                    <a class="ds-button" data-variant="secondary" href="/calendar/day">
+                      {said.dayTitle}
+                    </a>
+                  </>
                 ) : null}
                 {calendar.version > 1 && refuseUnpermittedAct(actor, 'seeOperations') === null ? (
                   <a
