@@ -20,7 +20,7 @@ const endpoint = endpointsOf('Commands');
 export function assignmentEndpoints({ assignments }: { assignments: Assignments }): Endpoint[] {
   return [
     endpoint('post /assignments/preview', {
-      summary: 'Preview of assigning all items of a filter; nothing is stored',
+      summary: 'Preview of assigning all items of a filter; nothing is assigned',
       body: assignmentPreviewBody,
       answers: { 200: { description: 'The present state', body: assignmentPreviewSchema } },
       handle: async ({ caller, body, language }) => {
@@ -53,6 +53,7 @@ export function assignmentEndpoints({ assignments }: { assignments: Assignments 
           ...whomOf(body),
           ...{ reason: body.reason, language: body.language, changeId },
           effectiveAt: body.effectiveAt,
+          previewId: body.previewId ?? null,
           filter: filterOf(body.filter, caller.actor),
           actor: caller.actor,
         });

@@ -57,6 +57,9 @@ export const assignmentBody = z
     ...order,
     reason: text().openapi({ description: 'The reason; recorded for every item.' }),
     language: language.default(unsaidLanguage).openapi({ description: 'Language of the reason.' }),
+    previewId: uuid.optional().openapi({
+      description: 'Items that have changed since this preview, or came after it, are refused.',
+    }),
   })
   .refine(oneOfBoth.check, oneOfBoth.fault);
 
@@ -98,6 +101,9 @@ const asPlanned = z
 /** The preview of an assignment. */
 export const assignmentPreviewSchema = z
   .object({
+    previewId: uuid.nullable().openapi({
+      description: 'For the assignment of these items; null where there are none or too many.',
+    }),
     total: z.int().openapi({ description: 'Items that the filter finds now.' }),
     assignable: z.int(),
     reassigned: z.int().openapi({

@@ -47,13 +47,17 @@ export class Assignments {
   ) {}
 
   /**
-   * The preview; nothing is stored. `page` applies to the items listed for an assignment as planned. One that is entered
+   * The preview; its `previewId` starts the assignment of exactly these items. `page` applies to the items listed for an assignment as planned. One that is entered
    * later is decided by the rules of the command, item by item. Errors: 403; 422 for the institutions, and for more items
    * than an assignment as planned, or one that is entered later, may have.
    */
   async preview(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
     await this.refuse(actor, given);
-    const { filter } = given;
+    const { filter, effectiveAt = null } = given;
+    // Before the figures, so that items that change in between are refused later instead of assigned unseen.
+    const previewId = await this.deps.orders.keepFound({
+      ...{ actor, filter, command: commandOf(given, effectiveAt) },
+    });
     const [counted, { items: sample }] = await Promise.all([
       given.asPlanned ? this.previewAsPlanned(actor, given, page) : this.count(actor, given),
       this.deps.items.page(actor, {
@@ -63,7 +67,7 @@ export class Assignments {
         cursor: undefined,
       }),
     ]);
-    return await withNames(this.deps.database, actor, { ...counted, sample });
+    return await withNames(this.deps.database, actor, { previewId, ...counted, sample });
   }
 
   private async previewAsPlanned(actor: PersonActor, given: GivenAssignment, page: RefusedPage) {
@@ -109,8 +113,9 @@ export class Assignments {
   }
 
   /**
-   * Fixes the list of items that the filter finds now and assigns them in the background. A repetition of the request
-   * finds its bulk operation. Errors: as for the preview; 422 for a filter that finds no items or too many.
+   * Fixes the list of items that the filter finds now and assigns them in the background; with a preview only those that
+   * are as it saw them. A repetition of the request finds its bulk operation. Errors: as for the preview; 422 for a
+   * filter that finds no items or too many, and for a preview that has expired or was made for another request or caller.
    */
   async order(
     call: GivenAssignment & {
@@ -118,6 +123,8 @@ export class Assignments {
       changeId: string;
       reason: string;
       language: Language;
+      /** Null: the items are assigned as they are found now. */
+      previewId: string | null;
     },
   ) {
     const { actor, changeId } = call;
@@ -125,13 +132,7 @@ export class Assignments {
     const id = derivedId(changeId, 'assignment');
     const reason = { text: call.reason, language: call.language };
     await this.deps.orders.place({
-      ...{
-        ...call,
-        id,
-        reason,
-        command: commandOf(call, call.effectiveAt ?? null),
-        previewId: null,
-      },
+      ...{ ...call, id, reason, command: commandOf(call, call.effectiveAt ?? null) },
     });
     return await this.find(actor, id, { after: 0, limit: 100 });
   }

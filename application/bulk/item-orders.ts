@@ -5,7 +5,7 @@ import type { PersonActor } from '../../domain/shared/actor';
 import { viewerOf } from '../../domain/process/visibility';
 import { BulkPreviews } from '../../store/bulk-previews';
 import type { Database } from '../../store/connect';
-import { countChosen } from '../../store/reading/chosen-items';
+import { chosenIds, countChosen } from '../../store/reading/chosen-items';
 import type { ItemOrders, OrderedCommand, PlannedLeadProgress } from '../../store/item-orders';
 import type { ItemFilter } from '../../store/reading/implementation/item-filter';
 import { notifiedEntities } from '../../store/notified';
@@ -93,6 +93,19 @@ export class PlacedOrders {
     const id = randomUUID();
     await new BulkPreviews(this.deps.database).keep(asKept(request), { id, entityIds, at });
     return id;
+  }
+
+  /**
+   * As {@link keepPreview}, of the items that the filter finds now; null where the operation could not start with them:
+   * none, or too many.
+   */
+  async keepFound(request: PreviewedRequest): Promise<string | null> {
+    const { database } = this.deps;
+    const viewer = viewerOf(request.actor);
+    const total = await countChosen(database, viewer, request.filter);
+    if (total === 0 || total > mostItems) return null;
+    const entityIds = await chosenIds(database, viewer, request.filter);
+    return await this.keepPreview(request, entityIds, new Date(Date.now()).toISOString());
   }
 
   private async refusePreview(id: string, request: PreviewedRequest): Promise<void> {

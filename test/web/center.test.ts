@@ -68,10 +68,15 @@ it('does not assign items that came after the preview', async () => {
   await trackedDocument(officer, symbol, 1);
   const visitor = await signInAs(app, officer);
   const path = `/center/assign?symbol=${encodeURIComponent(symbol)}&to=${leadId}`;
-  const seen = /name="seen" value="(\d+)"/.exec((await visitor.get(path)).html)?.[1] ?? '1';
+  const previewId = /name="previewId" value="([^"]+)"/.exec((await visitor.get(path)).html)?.[1];
   await trackedDocument(officer, symbol, 2);
-  const late = await visitor.post(path, { reason: 'It is the competent body.', seen });
-  expect([late.status, late.html.includes('Assign 2 items')]).toEqual([409, true]);
+  const sent = await visitor.post(path, {
+    ...{ reason: 'It is the competent body.', previewId: previewId ?? '' },
+  });
+  expect(await finished(visitor, sent.to)).toContain('Some items');
+  const { body } = await officer.get(`/implementations?symbol=${encodeURIComponent(symbol)}`);
+  const stages = body.items.map((item: { stage: string }) => item.stage);
+  expect(stages.toSorted()).toEqual(['assigned', 'registered']);
 });
 
 it('does not assign before an institution and a filter are chosen', async () => {

@@ -19,7 +19,7 @@ import { policyPages } from './policies';
 import { staffPages } from './staff';
 import { startPages } from './start';
 import { unreachedPages } from './unreached';
-import { workPages } from './work';
+import { workPages } from './my-work';
 
 /** All pages; one line for each folder. */
 export function pages(application: Application): readonly PageRoute[] {

@@ -1,4 +1,3 @@
-import { ApplicationError } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemFilter } from '../../../application/items/items';
 import { isLocalDate, type LocalDate } from '../../../domain/shared/instant';
@@ -17,8 +16,8 @@ import { readFilter } from '../lists/list-filter';
 import { AssignmentPreview } from './assignment-preview';
 import { WhomFields } from './whom-fields';
 
-/** How many items the preview above the form would assign: more, such as new ones, were not seen. */
-const seenField = 'seen';
+/** The preview above the form: items that came or changed since are not assigned. */
+const previewField = 'previewId';
 
 /** To whom the items are assigned; null while nobody was chosen. */
 type Whom =
@@ -70,7 +69,7 @@ export function assignPages({ assignments, institutions }: Application): PageRou
                   <AssignmentPreview preview={preview} />
                   {preview.assignable === 0 ? null : (
                     <ActionForm submit={assign.confirm({ count: preview.assignable })}>
-                      <input type="hidden" name={seenField} value={String(preview.assignable)} />
+                      <input type="hidden" name={previewField} value={preview.previewId ?? ''} />
                       <TextArea
                         {...{ name: 'reason', label: assign.reason, help: assign.reasonHelp }}
                         rows={3}
@@ -90,16 +89,13 @@ export function assignPages({ assignments, institutions }: Application): PageRou
         const effectiveAt = dayIn(query);
         const whom = whomIn(query);
         if (whom === null) values.fault('to', { code: 'missing' });
+        const previewId = values.optionalId(previewField);
         values.refuseFaults();
         const { filter } = readFilter(query, actor);
-        const { assignable = 0 } = (await previewOf(visit, filter, whom)) ?? {};
-        // A second sending of the same form finds fewer: the first has assigned them.
-        if (assignable > Number(form.text(seenField) ?? Infinity)) {
-          throw new ApplicationError('stale', 'changed_meanwhile');
-        }
         const given = whom ?? { asPlanned: true as const };
-        const order = { ...given, filter, actor, changeId, reason, language, effectiveAt };
-        const { id } = await assignments.order(order);
+        const { id } = await assignments.order({
+          ...{ ...given, filter, actor, changeId, reason, language, effectiveAt, previewId },
+        });
         return { seeOther: `/center/assignments/${id}` };
       },
     }),

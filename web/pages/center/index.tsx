@@ -8,7 +8,7 @@ import { DutyList } from '../../components/duty-list';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { tableFiles } from '../../tables/table-files';
-import { dutyData, dutyRows } from '../work/duty-files';
+import { dutyData, dutyRows } from '../my-work/duty-files';
 import { assignPages } from './assign';
 import { Inbox } from './inbox';
 
