@@ -41,8 +41,8 @@ begin
   return counted_on;
 end $$;
 
--- A calendar waits for the transactions that store days counted on the one before, so that whoever
--- stores it sees all of these days, and makes later ones wait until it is stored
+-- Storing a calendar waits for the transactions that store days counted on the one before, and later
+-- ones wait for it: the new calendar is compared with all of these days
 create function await_days_of_calendar_before() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(7204215008);

@@ -17,7 +17,7 @@ interface Finding extends FindingPlace {
   code: string;
   /** The values of the sentence. Never contents of the file. */
   params: Readonly<Record<string, unknown>>;
-  /** How the cell begins, for whoever sent the file; left out where there is none. */
+  /** The beginning of the cell, for the sender of the file; omitted without one. */
   value?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../domain/shared/actor';
 import { isInstant } from '../../domain/shared/instant';
+import { refusePeriod } from '../../domain/registers/plan-period';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import { Documents } from '../../store/documents';
@@ -10,7 +11,7 @@ import { PlanItems, type PlanItem, type PlanItemBody } from '../../store/plan-it
 import { Plans, type Plan, type StoredPlan } from '../../store/plans';
 import { summarizeStatus } from '../../store/reading/status-summary';
 import { uuidOrNull } from '../../store/uuid';
-import { ApplicationError, errorOfRules, notFound } from '../application-error';
+import { ApplicationError, errorOfRules, notFound, throwRefusal } from '../application-error';
 import type { Page } from '../items/items';
 import { notOurCursor, readCursor, writeCursor } from '../items/page-cursor';
 import {
@@ -41,10 +42,14 @@ export class PlanRegister {
     },
   ) {}
 
-  /** Registers a plan, or finds it. Errors: 403; 409 when it is registered with other contents. */
+  /**
+   * Registers a plan, or finds it. Errors: 403; 409 when it is registered with other contents; 422 for a period that
+   * ends before it begins.
+   */
   async register(call: { actor: PersonActor; given: Plan }) {
     refuseRegistering(call.actor);
     const given = { ...call.given, title: call.given.title.trim() };
+    throwRefusal(refusePeriod(given));
     const at = new Date(Date.now()).toISOString();
     const { id, isNew, isRenamed } = await this.deps.database.transaction(
       async (transaction) =>

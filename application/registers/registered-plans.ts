@@ -1,5 +1,5 @@
+import { refusePeriod } from '../../domain/registers/plan-period';
 import type { PersonActor } from '../../domain/shared/actor';
-import { domainError } from '../../domain/shared/errors';
 import type { Database } from '../../store/connect';
 import { PlanCorrections, type PlanCorrection } from '../../store/plan-corrections';
 import { Plans, type StoredPlan } from '../../store/plans';
@@ -34,10 +34,8 @@ export class RegisteredPlans {
       if (made !== null)
         return { plan: await stored(transaction, id), version: made, orderId: null };
       const before = await stored(transaction, id);
-      const { periodFrom: from = before.periodFrom, periodTo: to = before.periodTo } = correction;
-      if (from !== null && to !== null && to < from) {
-        throwRefusal(domainError('input', 'period_backwards'));
-      }
+      const { periodFrom = before.periodFrom, periodTo = before.periodTo } = correction;
+      throwRefusal(refusePeriod({ periodFrom, periodTo }));
       const by = changedBy(call);
       const version = await corrections.correct(id, correction, by);
       const plan = await stored(transaction, id);

@@ -12,6 +12,8 @@ import type { LocalClock } from '../../store/local-day';
 import { PlanItems, type PlanItem } from '../../store/plan-items';
 import { PlanItemCorrections } from '../../store/plan-item-corrections';
 import { Plans, type Plan } from '../../store/plans';
+import { refusePeriod } from '../../domain/registers/plan-period';
+import { throwRefusal } from '../application-error';
 import { standingPlanItems, type StandingPlanItem } from '../../store/standing-plan-items';
 import type { EngineClient } from '../../engine/engine-client';
 import type { FileReader } from '../../reading/file-reader';
@@ -80,7 +82,8 @@ export class PlanUploads {
    * identified by its title and act, an item by its number. Differences from registered items are reported; with
    * `corrections`, correctable ones are corrected, and only a lead can be replaced by it.
    *
-   * Errors: 403; as for {@link FileReader.plan}; 422 with the report when the file has errors.
+   * Errors: 403; as for {@link FileReader.plan}; 422 with the report when the file has errors, and for a period that ends
+   * before it begins.
    */
   async upload(call: PlanUploadCall) {
     refuseRegistering(call.actor);
@@ -88,6 +91,7 @@ export class PlanUploads {
       permit(call.actor, 'correctRegister');
       permit(call.actor, 'linkPlanItem');
     }
+    throwRefusal(refusePeriod(call.plan));
     const { bytes, form, textLanguage } = call;
     const { languages } = this.deps.installation;
     const given = { bytes, form, defaults: { textLanguage, languages } };

@@ -9,7 +9,7 @@ export const decidedKinds = ['non_working', 'working', 'ordinary'] as const;
 export interface DecidedDay {
   on: LocalDate;
   kind: (typeof decidedKinds)[number];
-  /** In the language of whoever enters it; null for none. */
+  /** In the language of the person who enters it; null for none. */
   name: string | null;
   /** The day that it was moved from; null for none. */
   insteadOf: LocalDate | null;

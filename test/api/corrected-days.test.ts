@@ -45,7 +45,7 @@ const noticesOf = async (item: string, kind: string): Promise<unknown[]> =>
     .pluck('institution_id');
 
 describe('the own day of a plan item', () => {
-  it('is corrected with a reason; its clock moves, and the lead is told once', async () => {
+  it('is corrected with a reason; its clock moves, and the lead gets one notice', async () => {
     const { path, item } = await acceptedItem(await newPlan(), { dueOn: '2031-06-01' });
     expect(await officer.send('PATCH', path, { dueOn: '2031-09-01' })).toAnswer(400, {
       errors: [{ pointer: '/body/reason' }],

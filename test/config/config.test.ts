@@ -113,7 +113,7 @@ describe('readConfig', () => {
     expect(refusal({ ...enough, CONTACT_MAIL: wrong })).toContain('CONTACT_MAIL');
   });
 
-  it('opens nothing to everybody unless it is told to, under a licence with its address', () => {
+  it('opens nothing to everybody by default, and then under a licence with its address', () => {
     const licence = { OPEN_DATA_LICENCE: 'CC BY 4.0' };
     expect(readConfig(enough).api.publicSite).toBeNull();
     const open = { ...enough, PUBLIC_SITE: 'true' };

@@ -60,7 +60,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       ...{ recommendationIds: [item.slice(-36)], paragraph: '39', documentOn: today },
     }),
   );
-  // The head is told of letters.
+  // The head gets notices of letters.
   done(
     await administrator.post(`/institutions/${leadId}/focal-points`, {
       ...{ role: 'head' },

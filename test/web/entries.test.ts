@@ -126,6 +126,8 @@ it('registers a plan and an item of it with a term, and corrects both', async ()
   const visitor = await signInAs(app, officer);
   const title = `Plan ${randomUUID()}`;
   const plan = { kind: 'action_plan', title, actOn: '2026-03-02', periodTo: '2027-12-31' };
+  const backwards = await visitor.post('/plans/add', { ...plan, periodFrom: '2028-01-01' });
+  expect(backwards.html).toContain('would end before it begins');
   const { to: address } = await visitor.post('/plans/add', plan);
   expect(address).toMatch(/^\/plans\/[0-9a-f-]+$/);
   const item = { number: '1', text: 'Train judges.', textLanguage: 'en' };

@@ -76,7 +76,7 @@ describe('a plan item', () => {
     expect(late.waiting('completion/1')).toEqual([]);
   });
 
-  it('whose day is corrected has its clock moved and its reminders with it; the lead is told once', () => {
+  it('whose day is corrected has its clock and reminders moved; the lead gets one notice', () => {
     const corrected = given(planUnderWay).when(correctOwnDay('2026-12-01'));
     corrected
       .thenFollows(

@@ -64,7 +64,7 @@ export async function expectTrueMails({ store: { database }, sink }: TestApplica
   expect(ownActs).toEqual([]);
   const calendar = await new Calendars(database).latest();
   if (calendar === null) throw new Error('there is no calendar');
-  // What somebody does on a day off is told at once.
+  // An act of a person on a day off is announced at once.
   const byThemselves = mails.filter(({ isOfAct }) => !isOfAct);
   expect(byThemselves.filter(({ on }) => !isWorkingDay(calendar, on))).toEqual([]);
   const seen = new Set<string>();

@@ -28,21 +28,16 @@ export const officers = rolesOf('correctRegister');
 // Of documents of the United Nations.
 const officialLanguages = ['ar', 'zh-Hans', 'en', 'fr', 'ru', 'es'];
 
-/** The form of a register entry: its fields with their values, and the version that it corrects. */
-export function EntryForm({
+/** The fields of a register entry, with their values and the choices that they usually have. */
+export function EntryBody({
   body,
-  submit,
   values = {},
-  version = null,
   institutions = [],
   mechanism,
   offers = {},
 }: {
   body: Body;
-  submit: string;
   values?: EntryValues;
-  /** Null for a new entry. */
-  version?: number | null;
   /** Those that may be named. */
   institutions?: readonly Institution[];
   /** The present one of a document. */
@@ -53,14 +48,29 @@ export function EntryForm({
   const { entries } = useVisit().words.pages;
   const usual = useOffers({ institutions, mechanism });
   return (
+    <EntryFields
+      {...{ body, values, offers: { ...usual, ...offers } }}
+      wordsOf={(name) => entries.fields[name as keyof typeof entries.fields]}
+    />
+  );
+}
+
+/** The form of a register entry, and the version that it corrects. */
+export function EntryForm({
+  submit,
+  version = null,
+  ...entry
+}: Parameters<typeof EntryBody>[0] & {
+  submit: string;
+  /** Null for a new entry. */
+  version?: number | null;
+}) {
+  return (
     <ActionForm submit={submit}>
       <Quicker />
       <VersionField item={{ sequence: version }} />
-      <EntryFields
-        {...{ body, values, offers: { ...usual, ...offers } }}
-        wordsOf={(name) => entries.fields[name as keyof typeof entries.fields]}
-      />
-      {'reason' in body ? <TextLanguageField /> : null}
+      <EntryBody {...entry} />
+      {'reason' in entry.body ? <TextLanguageField /> : null}
     </ActionForm>
   );
 }

@@ -1,14 +1,12 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { InstitutionFileReport } from '../../../application/uploads/institution-files';
 import { rolesOf } from '../../../domain/participation/permissions';
-import { ActionForm } from '../../components/action-form';
 import { DayField } from '../../components/fields';
 import { Table } from '../../components/table';
+import { FormValues } from '../../http/form-values';
 import { page, type PageRoute } from '../../http/route';
 import { useWords } from '../../layout/visit-context';
-import { FileFields, keptAfter } from './file-fields';
-import { tryOrAdd } from './try-file';
-import { Findings } from './upload-report';
+import { tryForm, tryOrAdd } from './try-file';
 
 type Row = InstitutionFileReport['institutions'][number];
 
@@ -24,29 +22,28 @@ export function institutionImportPages(application: Application): PageRoute[] {
       audience: rolesOf('addInstitution'),
       takesFiles: true,
       show: async (visit) => {
-        const { words, problem } = visit;
-        const { imports } = words.pages;
-        const report = problem?.error.details.report;
+        const { imports } = visit.words.pages;
         return {
           title: imports.institutionsTitle,
           content: (
             <>
               <p class="ds-paragraph">{imports.institutionsHelp}</p>
-              {report ? <Findings {...report} /> : null}
-              <ActionForm submit={imports.try} takesFiles>
+              {await tryForm(
+                application,
+                visit,
                 <DayField
                   {...{ name: 'validFrom', label: imports.validFrom, help: imports.validFromHelp }}
                   optional
-                />
-                <FileFields kept={await keptAfter(application, visit)} />
-              </ActionForm>
+                />,
+              )}
             </>
           ),
         };
       },
       submit: async (visit, form) =>
         await tryOrAdd(application, visit, form, {
-          upload: async (file, values) => {
+          upload: async (file) => {
+            const values = new FormValues(form);
             const validFrom = values.optionalDay('validFrom') ?? undefined;
             values.refuseFaults();
             return await institutionFiles.import({

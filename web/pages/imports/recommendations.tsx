@@ -1,11 +1,9 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
-import { ActionForm } from '../../components/action-form';
 import { TextField, TickField } from '../../components/fields';
+import { FormValues } from '../../http/form-values';
 import { page, type PageRoute } from '../../http/route';
-import { FileFields, keptAfter } from './file-fields';
-import { tryOrAdd } from './try-file';
-import { Findings } from './upload-report';
+import { tryForm, tryOrAdd } from './try-file';
 
 /** Files of recommendations: tried first, and added when that is confirmed. */
 export function recommendationImportPages(application: Application): PageRoute[] {
@@ -16,9 +14,8 @@ export function recommendationImportPages(application: Application): PageRoute[]
       audience: ['center', 'center_lead', 'administrator'],
       takesFiles: true,
       show: async (visit) => {
-        const { words, problem, actor } = visit;
+        const { words, actor } = visit;
         const { imports, lists } = words.pages;
-        const report = problem?.error.details.report;
         const isOfficer = actor.role !== 'administrator';
         const others = [
           ['plan', isOfficer, imports.planTitle],
@@ -41,20 +38,22 @@ export function recommendationImportPages(application: Application): PageRoute[]
                   </p>
                 ) : null,
               )}
-              {report ? <Findings {...report} /> : null}
               {isOfficer ? (
                 <>
                   <p class="ds-paragraph">{imports.help}</p>
                   <p class="ds-paragraph">{imports.onlyAdds}</p>
-                  <ActionForm submit={imports.try} takesFiles>
-                    <TextField
-                      {...{ name: 'symbol', label: lists.filters.symbol }}
-                      help={imports.symbolHelp}
-                      optional
-                    />
-                    <TickField {...{ name: 'addLabels', label: imports.addLabels }} />
-                    <FileFields kept={await keptAfter(application, visit)} />
-                  </ActionForm>
+                  {await tryForm(
+                    application,
+                    visit,
+                    <>
+                      <TextField
+                        {...{ name: 'symbol', label: lists.filters.symbol }}
+                        help={imports.symbolHelp}
+                        optional
+                      />
+                      <TickField {...{ name: 'addLabels', label: imports.addLabels }} />
+                    </>,
+                  )}
                 </>
               ) : null}
             </>
@@ -63,7 +62,8 @@ export function recommendationImportPages(application: Application): PageRoute[]
       },
       submit: async (visit, form) =>
         await tryOrAdd(application, visit, form, {
-          upload: async (file, values) => {
+          upload: async (file) => {
+            const values = new FormValues(form);
             const symbol = values.optionalLabel('symbol') ?? undefined;
             values.refuseFaults();
             const { report } = await uploads.upload({
