@@ -1,7 +1,7 @@
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { idParams } from '../schemas/address';
 import { correctedItemSchema } from '../schemas/registers';
-import { correctedItem } from './register-changes';
+import { correctedItem, entryCall } from './register-changes';
 import { linkBody, linksSchema, planItemCorrection, planItemHistorySchema } from '../schemas/plans';
 import type { RegisteredPlanItems } from '../../application/registers/registered-plan-items';
 
@@ -21,17 +21,8 @@ export function planItemEndpoints({ planItems }: { planItems: RegisteredPlanItem
           body: correctedItemSchema,
         },
       },
-      handle: async ({
-        caller: { actor },
-        params: { id },
-        body: given,
-        ifVersion,
-        changeId,
-        language,
-      }) => {
-        const call = { actor, changeId, id, ifVersion, given };
-        return correctedItem(language, await planItems.correct(call));
-      },
+      handle: async (request) =>
+        correctedItem(request.language, await planItems.correct(entryCall(request))),
     }),
     ...(['add', 'remove'] as const).map((change) =>
       endpoint(`post /plan-items/{id}/${change}-recommendations`, {

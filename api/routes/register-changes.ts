@@ -15,6 +15,7 @@ import { correctedItemSchema, planSchema, registerWarnings } from '../schemas/re
 import type { ItemDetail } from '../../application/items/items';
 import type { Warned } from '../../application/registers/entry-changes';
 import type { Language } from '../../domain/shared/languages';
+import type { PersonActor } from '../../domain/shared/actor';
 import type { RegisteredDocuments } from '../../application/registers/registered-documents';
 import type { RegisteredPlans } from '../../application/registers/registered-plans';
 import type { RegisteredRecommendations } from '../../application/registers/registered-recommendations';
@@ -64,17 +65,11 @@ export function registerChangeEndpoints(services: {
       summary: 'Correct the register entry of a recommendation; earlier versions are kept',
       ...changedItem,
       body: recommendationCorrection,
-      handle: async ({
-        caller: { actor },
-        params: { id },
-        body,
-        ifVersion,
-        changeId,
-        language,
-      }) => {
-        const given = { ...body, translations: body.translations?.map(ofRecommendation) };
-        const call = { actor, changeId, id, ifVersion, given };
-        return correctedItem(language, await recommendations.correct(call));
+      handle: async (request) => {
+        const { translations, ...body } = request.body;
+        const given = { ...body, translations: translations?.map(ofRecommendation) };
+        const corrected = await recommendations.correct(entryCall({ ...request, body: given }));
+        return correctedItem(request.language, corrected);
       },
     }),
     endpoint('post /recommendations/{id}/positions', {
@@ -82,17 +77,8 @@ export function registerChangeEndpoints(services: {
       description: 'Earlier positions are kept with their documents. The lead is notified.',
       ...changedItem,
       body: positionChange,
-      handle: async ({
-        caller: { actor },
-        params: { id },
-        body: given,
-        ifVersion,
-        changeId,
-        language,
-      }) => {
-        const call = { actor, changeId, id, ifVersion, given };
-        return correctedItem(language, await recommendations.changePosition(call));
-      },
+      handle: async (request) =>
+        correctedItem(request.language, await recommendations.changePosition(entryCall(request))),
     }),
     endpoint('get /recommendations/{id}/history', {
       ...history,
@@ -121,17 +107,10 @@ export function registerChangeEndpoints(services: {
           body: documentSchema.extend({ warnings: registerWarnings }),
         },
       },
-      handle: async ({
-        caller: { actor },
-        params: { id },
-        body: given,
-        ifVersion,
-        changeId,
-        language,
-      }) => {
-        const call = { actor, changeId, id, ifVersion, given };
-        const { document, version, warnings } = await documents.correct(call);
-        return versioned({ ...document, warnings: saidWarnings(language, warnings) }, version);
+      handle: async (request) => {
+        const { document, version, warnings } = await documents.correct(entryCall(request));
+        const said = saidWarnings(request.language, warnings);
+        return versioned({ ...document, warnings: said }, version);
       },
     }),
     endpoint('get /documents/{id}/history', {
@@ -150,8 +129,8 @@ export function registerChangeEndpoints(services: {
           body: planSchema,
         },
       },
-      handle: async ({ caller: { actor }, params: { id }, body: given, ifVersion, changeId }) => {
-        const { plan, version } = await plans.correct({ actor, changeId, id, ifVersion, given });
+      handle: async (request) => {
+        const { plan, version } = await plans.correct(entryCall(request));
         return versioned(plan, version);
       },
     }),
@@ -161,6 +140,23 @@ export function registerChangeEndpoints(services: {
         answer(200, await plans.history(caller.actor, id)),
     }),
   ];
+}
+
+/** The call of a use case that changes a register entry. */
+export function entryCall<G>({
+  caller: { actor },
+  params: { id },
+  body: given,
+  ifVersion,
+  changeId,
+}: {
+  caller: { actor: PersonActor };
+  params: { id: string };
+  body: G;
+  ifVersion: number | null;
+  changeId: string;
+}) {
+  return { actor, changeId, id, ifVersion, given };
 }
 
 /** An expected result belongs to plans. */
