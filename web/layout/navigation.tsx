@@ -79,6 +79,9 @@ export function Navigation() {
   const acting = actingPosition(words, language, signedIn);
   return (
     <>
+      <label class="menu-choice">
+        <input type="checkbox" /> {frame.menu}
+      </label>
       <nav aria-label={frame.places}>
         {[true, false].map((isDaily) => (
           <div
