@@ -1,4 +1,5 @@
 import { isTimeZone } from '../../domain/calendar/local-time';
+import { audiences } from '../../domain/clock/ladder';
 import { clockSubjects } from '../../domain/processes';
 import { statuses } from '../../domain/shared/status';
 import { focalPointRoles } from '../../domain/shared/actor';
@@ -39,7 +40,7 @@ const ladderRule = z.strictObject({
   audience: z
     .array(
       z.strictObject({
-        institution: z.enum(['lead', 'support', 'center']),
+        institution: z.enum(audiences),
         role: z.enum(focalPointRoles),
       }),
     )

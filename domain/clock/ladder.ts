@@ -2,9 +2,12 @@ import type { Instant } from '../shared/instant';
 import type { FocalPointRole } from '../shared/actor';
 import type { TermUnit } from './due-rule';
 
-/** The recipients of a step: a role in the lead, in every support institution, or in the center. */
+/** Whose people a reminder may go to: the center's, or those of the institutions with a role in the entity. */
+export const audiences = ['lead', 'support', 'addressee', 'submitter', 'center'] as const;
+
+/** The recipients of a step: a role in every institution with a role in the entity, or in the center. */
 export interface Audience {
-  institution: 'lead' | 'support' | 'center';
+  institution: (typeof audiences)[number];
   role: FocalPointRole;
 }
 

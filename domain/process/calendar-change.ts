@@ -81,15 +81,15 @@ export interface CalendarChange {
 
 /** The event of a recount. Each role that owes a moved duty is notified once, of all its new days. */
 export function calendarAppliedTo<S extends ProcessState, R extends Relevance, L>(
-  holdersOf: (state: S) => Holders,
+  holdersOf: (state: S, clockId: string) => Holders,
 ): EventDefinition<S, CalendarApplied, R, L> {
   return {
     evolve: (state) => state,
     visible: { parties: ['calendarVersion', 'recounted'], public: null },
     notify: {
       to: [],
-      also: ({ owners }, _before, after) =>
-        owners.flatMap((role) => holding(holdersOf(after), role)),
+      also: ({ owners, recounted }, _before, after) =>
+        recounted.flatMap((id) => owners.flatMap((role) => holding(holdersOf(after, id), role))),
       relevant: telling(['calendar_changed'], (now) =>
         now.clocks.length === 0 || (now.part === 'none' && !now.isCenter)
           ? outdated

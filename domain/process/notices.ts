@@ -10,6 +10,7 @@ import {
   type EventDefinition,
   type Recipient,
 } from './event';
+import type { Holders } from './permission';
 import type { Process } from './process';
 import type { Relevance } from './relevance';
 import type { ProcessState } from './state';
@@ -74,7 +75,19 @@ function recipients<S extends ProcessState>(
   audience: readonly Audience[],
   state: S,
 ): Recipient[] {
-  const holders = process.holders(state);
+  return among(process.holders(state), audience);
+}
+
+/** The audience of a clock's ladder. */
+function recipientsOf<S extends ProcessState>(
+  process: Pick<Process<S>, 'holders' | 'holdersOfClock'>,
+  { id, audience }: Pick<LadderStep, 'audience'> & { id: string },
+  state: S,
+): Recipient[] {
+  return among(process.holdersOfClock?.(state, id) ?? process.holders(state), audience);
+}
+
+function among(holders: Holders, audience: readonly Audience[]): Recipient[] {
   return audience.flatMap(({ institution, role }): Recipient[] =>
     institution === 'center'
       ? [{ institution: 'center', role }]
@@ -139,7 +152,7 @@ function ladderNotices<S extends ProcessState>(
   const notices = ladder
     .filter((step) => step.at > event.recordedAt || (catchesUp && step.at > dueAt))
     .flatMap((step) =>
-      recipients(process, step.audience, after).map((recipient) =>
+      recipientsOf(process, { ...step, id: clock.id }, after).map((recipient) =>
         stepNotice(step, recipient, { writtenBy: event.sequence, clock: { ...clock, dueAt } }),
       ),
     );
@@ -252,7 +265,7 @@ function former<S extends ProcessState>(
 
 /** The steps ahead of running clocks, for those who get them by a change of roles and did not before. */
 function stepsAhead<S extends ProcessState>(
-  process: Pick<Process<S>, 'holders'>,
+  process: Pick<Process<S>, 'holders' | 'holdersOfClock'>,
   { event: { sequence, recordedAt }, before, after, ladderOf }: Change<S>,
 ): NoticeDraft[] {
   const running = after.clocks.filter((clock) => !isSuspended(clock));
@@ -260,8 +273,10 @@ function stepsAhead<S extends ProcessState>(
     ladderOf(clock)
       .filter((step) => step.at > recordedAt)
       .flatMap((step) => {
-        const had = before === null ? [] : recipients(process, step.audience, before).map(inWords);
-        return recipients(process, step.audience, after)
+        const { id } = clock;
+        const whom = { id, audience: step.audience };
+        const had = before === null ? [] : recipientsOf(process, whom, before).map(inWords);
+        return recipientsOf(process, whom, after)
           .filter((recipient) => !had.includes(inWords(recipient)))
           .map((recipient) =>
             stepNotice(step, recipient, {

@@ -17,7 +17,7 @@ export const noStanding: Standing = { stage: 'unregistered', holders: {} };
 export interface GivenBy {
   /** Whether staff of the center may give it, and whether it needs the center lead. */
   center: 'nobody' | 'staff' | 'lead_only';
-  /** Which focal points of institutions with a role may give it. */
+  /** Which focal points of institutions with a role, NGOs among them, may give it. */
   parts?: Readonly<Record<string, readonly FocalPointRole[]>>;
   /**
    * Whether administrators may give it: only effects of the register of institutions, which they maintain, and the
@@ -51,25 +51,33 @@ export function refuseUnpermitted(
 }
 
 function mayGive(actor: PersonActor, givenBy: GivenBy, { holders }: Standing): boolean {
-  const { institutionId, focalPointRole } = actor;
+  const { institutionId } = actor;
   switch (actor.role) {
     case 'center_lead':
       return givenBy.center !== 'nobody';
     case 'center':
       return givenBy.center === 'staff';
     case 'institution':
-      return (
-        institutionId !== null &&
-        focalPointRole !== null &&
-        Object.entries(givenBy.parts ?? {}).some(
-          ([part, roles]) =>
-            roles.includes(focalPointRole) && (holders[part] ?? []).includes(institutionId),
-        )
-      );
+      return hasPart(actor, givenBy, holders);
     case 'administrator':
       return givenBy.administrator === true;
     case 'ngo':
+      return (
+        (givenBy.watcher === true && institutionId !== null) || hasPart(actor, givenBy, holders)
+      );
     case 'coordinator':
       return givenBy.watcher === true && institutionId !== null;
   }
+}
+
+/** Tokens of an NGO name no role in it: all of its people act for it. */
+function hasPart(
+  { role, institutionId, focalPointRole }: PersonActor,
+  { parts }: GivenBy,
+  holders: Holders,
+): boolean {
+  return Object.entries(parts ?? {}).some(([part, roles]) => {
+    const isTheirs = institutionId !== null && (holders[part] ?? []).includes(institutionId);
+    return isTheirs && (focalPointRole === null ? role === 'ngo' : roles.includes(focalPointRole));
+  });
 }

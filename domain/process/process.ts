@@ -61,6 +61,11 @@ export interface Process<S extends ProcessState> {
   /** The roles of institutions. */
   holders(state: S): Holders;
   /**
+   * The roles in the ladder of one clock, where several institutions have a role and each has a clock of its own;
+   * otherwise those of the entity.
+   */
+  holdersOfClock?(state: S, clockId: string): Holders;
+  /**
    * By role: the events that name its holder, and the institution responsible for internal statements of the role at
    * a place in the log (`within` of an event).
    */

@@ -2,7 +2,7 @@ import { nextWakeUp } from '../../../domain/process/passing-of-time';
 import { stateFromLog } from '../../../domain/process/record';
 import { processes } from '../../../domain/processes';
 import { LivedProcess } from '../support/lived-process';
-import { focalPoint, officer } from '../support/people';
+import { focalPoint, ngo, officer } from '../support/people';
 import { errand, errandPolicy } from './errand';
 
 // The kit knows no process by name: one that it has never seen lives by its tables alone.
@@ -35,6 +35,32 @@ it('is missed by the passing of time, and reminds', () => {
   expect(reminder).toMatchObject({ kind: 'ladder_step', institution: { id: 'ministry' } });
   life.pass('2026-03-11T00:00:00.000Z');
   expect(life.state).toMatchObject({ late: true });
+});
+
+it('lets the people of an NGO act for it where it has a role, and nowhere else', () => {
+  const life = new LivedProcess(errand, '2026-03-02T05:00:00.000Z', errandPolicy);
+  life.give(officer, { type: 'ask', who: 'ngo-house', what: 'Send the list' });
+  expect(life.give({ ...ngo, institutionId: 'another' }, finish)).toMatchObject({
+    code: 'not_permitted',
+  });
+  expect(life.give({ ...ngo, focalPointRole: 'validator' }, finish)).toMatchObject({
+    code: 'not_permitted',
+  });
+  life.give(ngo, finish);
+  expect(life.state.stage).toBe('done');
+});
+
+it('reminds of one clock those alone whose clock it is', () => {
+  const owed: typeof errand = {
+    ...errand,
+    holders: () => ({ lead: ['ministry', 'committee'] }),
+    holdersOfClock: (_state, id) => ({ lead: id === 'errand/1' ? ['committee'] : [] }),
+  };
+  const life = new LivedProcess(owed, '2026-03-02T05:00:00.000Z', errandPolicy);
+  life.give(officer, { type: 'ask', who: 'ministry', what: 'Send the list' });
+  expect(life.recorded.at(-1)?.notices.notices).toMatchObject([
+    { institution: { id: 'committee' } },
+  ]);
 });
 
 it('refuses who may not, and what the stage does not take, with what would fit', () => {

@@ -1,8 +1,6 @@
-import type { Audience, LadderRule } from '../../../domain/clock/ladder';
+import { audiences, type Audience, type LadderRule } from '../../../domain/clock/ladder';
 import { focalPointRoles } from '../../../domain/shared/actor';
 import type { Words } from '../../../locales/words';
-
-const institutions = ['lead', 'support', 'center'] as const;
 
 /**
  * Reminders as an administrator writes them, one on each line: the days before (`-14`) or after (`3`) the due day, with
@@ -50,7 +48,7 @@ function stepIn(line: string, standing: readonly LadderRule[], words: Words): La
 }
 
 function audienceOf(said: string, words: Words): Audience | null {
-  for (const institution of institutions) {
+  for (const institution of audiences) {
     for (const role of focalPointRoles) {
       const audience = { institution, role };
       if (folded(written(audience, words)) === folded(said)) return audience;

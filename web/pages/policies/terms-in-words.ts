@@ -1,5 +1,5 @@
 import type { ClockTerms } from '../../../domain/clock/clock';
-import type { LadderRule } from '../../../domain/clock/ladder';
+import { audiences, type LadderRule } from '../../../domain/clock/ladder';
 import type { Policy } from '../../../domain/shared/policy';
 import type { Words } from '../../../locales/words';
 
@@ -18,7 +18,7 @@ export function stepInWords({ names, pages }: Words, { offset, audience }: Ladde
   const days = policies.units[unit]({ count: Math.abs(amount) });
   const when =
     amount === 0 ? policies.steps.on : policies.steps[amount < 0 ? 'before' : 'after']({ days });
-  const whom = (['lead', 'support', 'center'] as const).flatMap((institution) => {
+  const whom = audiences.flatMap((institution) => {
     const roles = audience.filter((one) => one.institution === institution);
     if (roles.length === 0) return [];
     const said = roles.map(({ role }) => names.focalPointRoles[role]).join(', ');
