@@ -1,3 +1,4 @@
+import { processOf } from '../domain/processes';
 import type { Instant } from '../domain/shared/instant';
 import type { Database } from '../store/connect';
 import {
@@ -19,6 +20,8 @@ export interface CommitDependencies {
   database: Database;
   /** Starts or wakes the institution's mailbox. May fail: the sweep finds a mailbox that missed it. */
   signalMailbox(told: { institutionId: string; at: Instant }): Promise<void>;
+  /** Tells the items of a matter, after its commit. May fail: the sweep tells those that missed it. */
+  noteMatters?(matterEntityId: string): Promise<unknown>;
   /** The pause in which a mailbox gathers urgent notices; one that wakes within it needs no signal. */
   urgentPauseMs: number;
   /** Alerts an operator. Ids and codes only, no personal data. */
@@ -29,7 +32,8 @@ export type CommitProblem =
   | { kind: 'commit_failed'; entityId: string; firstSequence: number; error: unknown }
   | { kind: 'diverged'; entityId: string; sequence: number }
   | { kind: 'notices_without_institution'; entityId: string; keys: readonly string[] }
-  | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown };
+  | { kind: 'mailbox_not_signalled'; institutionId: string; error: unknown }
+  | { kind: 'matter_not_noted'; entityId: string; error: unknown };
 
 /** The database, and the commits that go to it together. */
 interface Writing {
@@ -64,6 +68,7 @@ export function createCommitEvents(given: CommitDependencies): CommitEvents {
     if (last === undefined) return { committedSequence: 0 };
     const written = await storeAlerting(deps, request);
     if ('diverged' in written) return written;
+    noteMatters(deps, request.entityId);
     if (isOfBulkOperation(request)) return { committedSequence: last };
     for (const told of mailboxesToWake(written, deps.urgentPauseMs)) {
       deps.signalMailbox(told).catch((error: unknown) => {
@@ -72,6 +77,14 @@ export function createCommitEvents(given: CommitDependencies): CommitEvents {
     }
     return { committedSequence: last };
   };
+}
+
+/** Its items must know of a matter at once, so that none is closed meanwhile. */
+function noteMatters(deps: CommitDependencies, entityId: string): void {
+  if (processOf(entityId).isMatter !== true) return;
+  deps.noteMatters?.(entityId).catch((error: unknown) => {
+    deps.alert({ kind: 'matter_not_noted', entityId, error });
+  });
 }
 
 /** Hundreds of items would signal the same mailbox at once: the operation does it when it has ended. */

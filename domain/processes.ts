@@ -61,7 +61,13 @@ const commands = { ...implementationCommands, ...obligationCommands };
 /** The commands of all processes that people can give; a name is of one process only. */
 type PersonCommandType = Exclude<
   keyof typeof commands,
-  'noteLeader' | 'noteNotification' | 'noteLead' | 'applyCalendar' | 'correctOwnDay'
+  | 'noteLeader'
+  | 'noteNotification'
+  | 'noteMatter'
+  | 'noteMatterSettled'
+  | 'noteLead'
+  | 'applyCalendar'
+  | 'correctOwnDay'
 >;
 export const personCommandTypes = (Object.keys(commands) as (keyof typeof commands)[]).filter(
   (type): type is PersonCommandType => isForPeople(commands[type].givenBy),

@@ -222,6 +222,10 @@ export interface Rows {
   mailbox: {
     institution_id: string; wakes_at: string | null;
   };
+  matter_item: {
+    matter_entity_id: string; item_entity_id: string; kind: string; received_on: string;
+    outcome: string | null;
+  };
   narrative: {
     id: string; body: string; language: string; sha256: string; author_person_id: string | null;
     created_at: string;

@@ -15,6 +15,7 @@ import { zoneOf } from '../store/local-day';
 import { Policies } from '../store/policies';
 import { ensureStartingRules } from '../store/starting-rules';
 import { rereadRecentLogs } from './reread-logs';
+import { sweepMatters } from './sweeps/matters';
 import { scheduleSweeps, sweepsOn } from './sweeps/sweeps';
 import { createWorker } from './worker';
 
@@ -71,6 +72,7 @@ export async function openWorker(deps: WorkerDependencies): Promise<void> {
       messageIdDomain: domain,
       urlOf: (entityId) => `${api.publicUrl}${pagePathOf(entityId)}`,
       engine,
+      noteMatters: (matterEntityId) => sweepMatters({ database, engine }, matterEntityId),
       sweeps,
     }),
   });

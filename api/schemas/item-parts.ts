@@ -1,5 +1,6 @@
 import { clockSubject } from './clock-subject';
-import { matterKinds, stages, trackNames } from '../../domain/implementation/state';
+import { stages, trackNames } from '../../domain/implementation/state';
+import { matterKinds } from '../../domain/shared/matter';
 import { statuses, statusSources } from '../../domain/shared/status';
 import { termUnits } from '../../domain/clock/due-rule';
 import { overrunSchema } from './overrun';
@@ -126,6 +127,10 @@ export const openMatterSchema = z.object({
   content: z.string().nullable(),
   receivedOn: z.string(),
   notedAt: z.string(),
+  entityId: z.string().nullable().openapi({
+    description:
+      'Where it waits for its answer, such as `ngo-input/…`; null for one on paper, which the center settles.',
+  }),
 });
 
 const explainedDay = z.object({

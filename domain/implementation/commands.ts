@@ -39,6 +39,7 @@ import { returnReport } from './reporting/return-report';
 import { signReport } from './reporting/sign-report';
 import { submitReport } from './reporting/submit-report';
 import { withdrawReport } from './reporting/withdraw-report';
+import { noteMatter, noteMatterSettled } from './supervision/note-matter';
 import { moveTrack } from './supervision/move-track';
 import { noteOpenMatter } from './supervision/note-open-matter';
 import { refuseTrackMove } from './supervision/refuse-track-move';
@@ -82,6 +83,8 @@ export const commands = {
   noteLeader,
   noteOpenMatter,
   settleMatter,
+  noteMatter,
+  noteMatterSettled,
   proposeClosure,
   approveClosure,
   refuseClosure,
@@ -110,7 +113,12 @@ const commandTypes = Object.keys(commands) as CommandType[];
 /** A command that a person can give. */
 export type PersonCommandType = Exclude<
   CommandType,
-  'noteLeader' | 'noteNotification' | 'applyCalendar' | 'correctOwnDay'
+  | 'noteLeader'
+  | 'noteNotification'
+  | 'noteMatter'
+  | 'noteMatterSettled'
+  | 'applyCalendar'
+  | 'correctOwnDay'
 >;
 
 /** Those that a person can give. */

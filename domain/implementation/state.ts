@@ -3,6 +3,7 @@ import type { Holders } from '../process/permission';
 import type { AnyState as AnyStateOf, ProcessState } from '../process/state';
 import type { Subject } from '../registers/subject';
 import type { FocalPointRole } from '../shared/actor';
+import type { MatterKind } from '../shared/matter';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
@@ -230,19 +231,13 @@ export interface CoExecutors {
   open: readonly CoExecutorProposal[];
 }
 
-/** Conclusions and inputs that must be settled before the item is closed. */
-export const matterKinds = ['oversight_conclusion', 'ngo_input'] as const;
-export type MatterKind = (typeof matterKinds)[number];
-
-/** How a matter ended: answered, withdrawn by its author, or about something else. */
-export const matterOutcomes = ['answered', 'withdrawn', 'out_of_scope'] as const;
-export type MatterOutcome = (typeof matterOutcomes)[number];
-
 /** A conclusion or an input that waits to be settled. */
 interface OpenMatter {
   matterId: string;
   matterKind: MatterKind;
   receivedOn: LocalDate;
+  /** The entity that it is, where it waits for its answer; null for one on paper, which the center settles. */
+  matterEntityId: string | null;
 }
 
 /** The whole state of one tracked implementation: JSON-safe, carried through continue-as-new. */

@@ -95,6 +95,8 @@ export interface Process<S extends ProcessState> {
   dutyInstead?(now: never, clockId: string): string | null;
   /** Whether a deadline was announced before, so that arming it again needs no notice. */
   wasDueBefore?(state: S, clockId: string): boolean;
+  /** Its entities are matters of items, which cannot be closed while one is open: rows in `matter_item`. */
+  isMatter?: true;
   /** Nothing more can fall due: the workflow may end. */
   hasEnded(state: S): boolean;
   /** Of the shape of its states; a run passes it on to the next one. */

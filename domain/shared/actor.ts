@@ -36,8 +36,8 @@ export type Position = Pick<PersonActor, 'role' | 'institutionId' | 'focalPointR
 
 /**
  * The engine itself: a passed due instant, a projected due date, a handover after the end of an institution, a change
- * of a leading item, of the lead of an obligation's item, or of the business calendar, a correction of the register, or
- * the outcome of notices.
+ * of a leading item, of the lead of an obligation's item, of a matter of the item, or of the business calendar, a
+ * correction of the register, or the outcome of notices.
  */
 export interface SystemActor {
   kind: 'system';
@@ -48,6 +48,7 @@ export interface SystemActor {
     | 'handover'
     | 'repeats'
     | 'leads'
+    | 'matters'
     | 'calendar'
     | 'register'
     | 'notices';

@@ -23,6 +23,7 @@ const projections: Readonly<
 /** Every table that is written from the event log. */
 export const projectedTables: readonly (keyof Rows)[] = [
   'clock',
+  'matter_item',
   ...Object.values(projections).flatMap(({ tables }) => tables),
 ];
 

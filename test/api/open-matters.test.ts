@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { TemporalEngine } from '../../engine/temporal-engine';
+import { sweepMatters } from '../../worker/sweeps/matters';
 import {
   acceptedItem,
   done,
@@ -72,4 +75,25 @@ test('the institution is notified and reads the document; the public sees nothin
       .map(({ parsed }) => parsed.text ?? '');
   await app.engine.advanceTo(`mailbox/${leadId}`, new Date(Date.now() + 30 * 60_000).toISOString());
   expect(told().join('\n')).toContain('Поступило заключение или обращение');
+});
+
+test('an item learns of a matter with a page of its own, and that it is settled there; a closed one is not asked', async () => {
+  const item = await provenItem(app, { officer, lead, leadId });
+  const { database } = app.store;
+  const mark = { matter_entity_id: `ngo-input/${randomUUID()}`, item_entity_id: entityIdOf(item) };
+  await database('matter_item').insert({ ...mark, kind: 'ngo_input', received_on: '2026-01-12' });
+  const told = () =>
+    sweepMatters({ database, engine: new TemporalEngine(app.engine) }, mark.matter_entity_id);
+  expect(await told()).toBe(1);
+  expect(await told()).toBe(0);
+  const entityId = mark.matter_entity_id;
+  expect((await read(officer, item)).openMatters).toMatchObject([{ entityId, content: null }]);
+  expect(await officer.post(`${item}/propose-closure`, { reason })).toAnswer(409, 'open_matters');
+
+  await database('matter_item').where(mark).update({ outcome: 'answered' });
+  expect(await told()).toBe(1);
+  await give(officer, item, 'propose-closure', { reason });
+  expect((await give(colleague, item, 'approve-closure')).stage).toBe('closed');
+  await database('matter_item').where(mark).update({ outcome: null });
+  expect(await told()).toBe(0);
 });

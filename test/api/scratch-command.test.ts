@@ -48,7 +48,7 @@ const askExpert = command({
   decide: (_state, { matterId, receivedOn, question }) => [
     {
       ...{ type: 'openMatterNoted', matterId, matterKind: 'ngo_input', receivedOn },
-      content: question,
+      ...{ content: question, matterEntityId: null },
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { plainFacts } from '../../domain/implementation/letter-facts';
-import { matterKinds, matterOutcomes, trackNames } from '../../domain/implementation/state';
+import { trackNames } from '../../domain/implementation/state';
+import { matterKinds, matterOutcomes } from '../../domain/shared/matter';
 import { deadlineStandings } from '../../domain/letters/item-narrative';
 import { letterOutcomes } from '../../domain/letters/letter-due';
 import { institutionKinds } from '../../domain/participation/institution-kind';

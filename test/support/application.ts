@@ -20,6 +20,7 @@ import { Institutions } from '../../store/institutions';
 import { uz } from '../../countries/uz';
 import { ensureStartingRules } from '../../store/starting-rules';
 import type { EngineClient } from '../../engine/engine-client';
+import { sweepMatters } from '../../worker/sweeps/matters';
 import { sweepsOn } from '../../worker/sweeps/sweeps';
 import { openTestDatabase, type TestDatabase } from './database';
 import { openEngine, type Engine } from './engine';
@@ -121,6 +122,8 @@ export async function openTestApplication(
       signalMailbox: (told) => client.signalMailbox(told),
       giveCommand: commandsThrough((request) => client.giveCommand(request)),
     },
+    noteMatters: (matterEntityId) =>
+      sweepMatters({ database: served, engine: client }, matterEntityId),
     sweeps: sweepsOn({
       ...{ database: served, engine: client, urgentPauseMs, contents },
       publication: {

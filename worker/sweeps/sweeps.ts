@@ -13,6 +13,7 @@ import { sweepCalendarOfNextYear } from './calendar-of-next-year';
 import { sweepEvidenceFiles } from './evidence-files';
 import { sweepLeads } from './leads';
 import { sweepMailboxes } from './mailboxes';
+import { sweepMatters } from './matters';
 import { sweepNotifications } from './notifications';
 import { publishFingerprint, sendFingerprintMails, type Publication } from './publish-fingerprint';
 import { sweepRepeats } from './repeats';
@@ -48,6 +49,7 @@ export function sweepsOn(deps: {
     'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
     'leads of followed-up items': { rhythm: 'often', run: () => sweepLeads(deps) },
+    'matters of items': { rhythm: 'often', run: () => sweepMatters(deps) },
     'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
     'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
     'outdated notices that reached nobody': {

@@ -6,7 +6,8 @@ import { centerMain, leadMain } from '../audiences';
 import { event } from '../define';
 import { either, forLead, untilDecided, when } from '../relevance';
 import { cadenceOf } from '../reporting/cadence';
-import type { MatterKind, MatterOutcome, Track } from '../state';
+import type { MatterKind, MatterOutcome } from '../../shared/matter';
+import type { Track } from '../state';
 import { withRefused, withoutRequests } from './tracking';
 
 interface OfRequest {
@@ -27,6 +28,8 @@ interface Moved {
 interface OfMatter {
   matterId: string;
   matterKind: MatterKind;
+  /** The entity that it is; null for one on paper, which is described by a text. */
+  matterEntityId: string | null;
 }
 
 export const supervisionEvents = {
@@ -101,31 +104,41 @@ export const supervisionEvents = {
     },
   }),
 
-  openMatterNoted: event<OfMatter & { receivedOn: LocalDate; content: TextRef }>({
-    evolve: (state, { matterId, matterKind, receivedOn }) => {
+  openMatterNoted: event<OfMatter & { receivedOn: LocalDate; content: TextRef | null }>({
+    evolve: (state, { matterId, matterKind, receivedOn, matterEntityId }) => {
       const others = state.openMatters.filter((matter) => matter.matterId !== matterId);
-      return { ...state, openMatters: [...others, { matterId, matterKind, receivedOn }] };
+      const noted = { matterId, matterKind, receivedOn, matterEntityId };
+      return { ...state, openMatters: [...others, noted] };
     },
     // A submission of an NGO may be a risk to it: it is never public.
-    visible: { parties: ['matterId', 'matterKind', 'receivedOn', 'content'], public: null },
+    visible: {
+      parties: ['matterId', 'matterKind', 'receivedOn', 'content', 'matterEntityId'],
+      public: null,
+    },
     notify: {
       to: [leadMain],
+      // Its own process notifies those who owe the answer.
+      unless: ({ matterEntityId }) => matterEntityId !== null,
       relevant: forLead('open_matter_noted', ({ openMatters }) => openMatters > 0),
     },
   }),
 
   openMatterSettled: event<
-    OfMatter & { outcome: MatterOutcome; reason: TextRef; documentId: string | null }
+    OfMatter & { outcome: MatterOutcome; reason: TextRef | null; documentId: string | null }
   >({
     evolve: (state, { matterId }) => ({
       ...state,
       openMatters: state.openMatters.filter((matter) => matter.matterId !== matterId),
     }),
     visible: {
-      parties: ['matterId', 'matterKind', 'outcome', 'reason', 'documentId'],
+      parties: ['matterId', 'matterKind', 'outcome', 'reason', 'documentId', 'matterEntityId'],
       public: null,
     },
-    notify: { to: [leadMain], relevant: forLead('open_matter_settled') },
+    notify: {
+      to: [leadMain],
+      unless: ({ matterEntityId }) => matterEntityId !== null,
+      relevant: forLead('open_matter_settled'),
+    },
   }),
 };
 

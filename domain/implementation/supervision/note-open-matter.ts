@@ -2,14 +2,15 @@ import { field } from '../../process/field';
 import { domainError } from '../../shared/errors';
 import { byCenter, command, untilClosed } from '../rule';
 import { isDayToCome } from '../../calendar/deadline-day';
-import { matterKinds } from '../state';
+import { matterKinds } from '../../shared/matter';
 
 // The limit of open matters of one item. More would be a mistake of the sender, and the state would grow without end.
 const mostOpen = 50;
 
 /**
  * A conclusion of a public oversight exercise, or an NGO input, that must be answered before the item can be closed.
- * The center records those on paper; later channels will use this command too. `content` names the document.
+ * The center records those on paper: those given in the system are noted by the engine, see `noteMatter`. `content`
+ * names the document.
  */
 export const noteOpenMatter = command({
   // Not for a closed item: there it is a reason to reopen it.
@@ -34,6 +35,7 @@ export const noteOpenMatter = command({
     if (isDayToCome(receivedOn, at)) {
       return domainError('input', 'received_in_the_future');
     }
-    return [{ type: 'openMatterNoted', matterId, matterKind, receivedOn, content }];
+    const noted = { matterId, matterKind, receivedOn, content, matterEntityId: null };
+    return [{ type: 'openMatterNoted', ...noted }];
   },
 });

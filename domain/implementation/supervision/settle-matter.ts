@@ -1,7 +1,7 @@
 import { field } from '../../process/field';
 import { domainError, type DomainError } from '../../shared/errors';
 import { byCenter, command, untilClosed } from '../rule';
-import { matterOutcomes } from '../state';
+import { matterOutcomes } from '../../shared/matter';
 
 /** The matter was answered, withdrawn by its author, or does not concern the item. */
 export const settleMatter = command({
@@ -14,15 +14,23 @@ export const settleMatter = command({
     documentId: field.paper(),
   },
   facts: [],
-  requires: ({ openMatters }) => (openMatters.length === 0 ? noSuchMatter() : null),
+  requires: ({ openMatters }) => (openMatters.some(settledHere) ? null : noSuchMatter()),
   decide(state, { matterId, outcome, reason, documentId }) {
     const matter = state.openMatters.find((one) => one.matterId === matterId);
     if (matter === undefined) return noSuchMatter();
+    if (!settledHere(matter)) return domainError('conflict', 'matter_settled_elsewhere');
     const { matterKind } = matter;
-    return [{ type: 'openMatterSettled', matterId, matterKind, outcome, reason, documentId }];
+    const settled = { matterId, matterKind, outcome, reason, documentId, matterEntityId: null };
+    return [{ type: 'openMatterSettled', ...settled }];
   },
 });
 
-function noSuchMatter(): DomainError {
+/** One that is an entity of its own is settled there. */
+export function settledHere({ matterEntityId }: { matterEntityId: string | null }): boolean {
+  return matterEntityId === null;
+}
+
+/** The refusal where no such matter is open. */
+export function noSuchMatter(): DomainError {
   return domainError('conflict', 'no_such_matter');
 }

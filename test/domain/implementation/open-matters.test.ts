@@ -4,6 +4,7 @@ import {
   assign,
   contest,
   handOver,
+  noteMatter,
   noteOpenMatter,
   proposeClosure,
   refuseClosure,
@@ -66,6 +67,20 @@ describe('a matter that came in', () => {
       .thenFollows({ type: 'openMatterSettled', ...matter, outcome: 'answered' })
       .thenTold('openMatterSettled → justice main');
     settled.when(settleMatter()).thenRefused('conflict', 'no_such_matter');
+  });
+
+  it('with a page of its own holds the closing until it is settled there, and nobody settles it here', () => {
+    const waiting = given(proven, noteMatter());
+    waiting.when(proposeClosure()).thenRefused('conflict', 'open_matters');
+    waiting.when(settleMatter('a')).thenRefused('conflict', 'no_such_matter');
+    waiting.when(noteMatter()).thenRefused('conflict', 'matter_open');
+    const both = given(proven, noteMatter(), noteOpenMatter());
+    both.when(settleMatter('a')).thenRefused('conflict', 'matter_settled_elsewhere');
+    waiting
+      .when(noteMatter('ngo-input/a', 'answered'))
+      .thenFollows({ type: 'openMatterSettled', matterId: 'a', outcome: 'answered', reason: null })
+      .thenTold();
+    given(proven, noteMatter(), noteMatter('ngo-input/a', 'withdrawn'), proposeClosure());
   });
 
   it('is noted once while it is open', () => {

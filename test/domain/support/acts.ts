@@ -1,5 +1,5 @@
 import type { PlanItemSubject, RecommendationSubject } from '../../../domain/registers/subject';
-import type { MatterKind, MatterOutcome } from '../../../domain/implementation/state';
+import type { MatterKind, MatterOutcome } from '../../../domain/shared/matter';
 import type { CommandBody } from '../../../domain/implementation/commands';
 import type { Status } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
@@ -15,6 +15,7 @@ import {
   interior,
   justice,
   notices,
+  matters,
   officer,
   otherOfficer,
   registry,
@@ -235,6 +236,18 @@ export const noteOpenMatter = (
   const content = text(`reference-of-${matterId}`);
   return byOfficer({ type: 'noteOpenMatter', matterId, matterKind, receivedOn, content });
 };
+
+/** The engine's word that a matter with a page of its own is open, or settled there. */
+export const noteMatter = (matterEntityId = 'ngo-input/a', outcome?: MatterOutcome): Act => ({
+  by: matters,
+  command:
+    outcome === undefined
+      ? {
+          ...{ type: 'noteMatter', matterKind: 'ngo_input' },
+          ...{ matterEntityId, receivedOn: '2026-01-12' },
+        }
+      : { type: 'noteMatterSettled', matterEntityId, outcome },
+});
 
 export const settleMatter = (
   matterId = 'conclusion-a',

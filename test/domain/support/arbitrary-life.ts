@@ -6,11 +6,8 @@ import {
   type PersonCommandType,
 } from '../../../domain/implementation/commands';
 import type { PlanItemSubject, RecommendationSubject } from '../../../domain/registers/subject';
-import {
-  matterKinds,
-  matterOutcomes,
-  type ImplementationState,
-} from '../../../domain/implementation/state';
+import { type ImplementationState } from '../../../domain/implementation/state';
+import { matterKinds, matterOutcomes } from '../../../domain/shared/matter';
 import { statuses } from '../../../domain/shared/status';
 import type { Actor } from '../../../domain/shared/actor';
 import { planItem, recommendation, text, type Act } from './acts';

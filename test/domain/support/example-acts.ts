@@ -53,6 +53,8 @@ function example({ by, command }: acts.Act): Example {
   if (
     type === 'noteLeader' ||
     type === 'noteNotification' ||
+    type === 'noteMatter' ||
+    type === 'noteMatterSettled' ||
     type === 'applyCalendar' ||
     type === 'correctOwnDay'
   ) {

@@ -23,6 +23,7 @@ export const administrator = person('administrator-1', 'administrator', 'center'
 export const engine: SystemActor = { kind: 'system', process: 'clock' };
 const importer: SystemActor = { kind: 'system', process: 'import' };
 export const successor: SystemActor = { kind: 'system', process: 'handover' };
+export const matters: SystemActor = { kind: 'system', process: 'matters' };
 export const repeats: SystemActor = { kind: 'system', process: 'repeats' };
 export const calendar: SystemActor = { kind: 'system', process: 'calendar' };
 export const registry: SystemActor = { kind: 'system', process: 'register' };
@@ -54,6 +55,7 @@ export const cast: Readonly<Record<string, Actor>> = {
   'engine import': importer,
   'engine recovery': recovery,
   'engine handover': successor,
+  'engine matters': matters,
   'engine repeats': repeats,
   'engine notices': notices,
 };
