@@ -1,9 +1,11 @@
 import { peopleNamedTo } from '../domain/participation/named-people';
 import { viewerOf } from '../domain/process/visibility';
+import type { NamesByLanguage } from '../domain/registers/institution-name';
 import { idPrefixes } from '../domain/registers/subject';
 import type { PersonActor } from '../domain/shared/actor';
 import type { Language } from '../domain/shared/languages';
 import { nameIn } from '../locales/names';
+import { protectedName } from '../locales/protected-names';
 import type { Database } from '../store/connect';
 import { readItemNames } from '../store/reading/implementation/item-names';
 import { readNames, type StoredName } from '../store/reading/names';
@@ -14,7 +16,7 @@ import { uuidOrNull } from '../store/uuid';
  * reader may know them.
  */
 export class ShownNames {
-  constructor(private readonly names: readonly StoredName[]) {}
+  constructor(private readonly names: readonly { id: string; name: NamesByLanguage | string }[]) {}
 
   /** By id; those of institutions in this language, or the closest one that they have a name in. */
   in(language: Language): Readonly<Record<string, string>> {
@@ -42,7 +44,12 @@ export async function withNames<V extends object>(
     readNames(database, [...ids.ofBodies], peopleNamedTo(actor)),
     readItemNames(database, viewerOf(actor), [...ids.ofItems]),
   ]);
-  return { ...view, names: new ShownNames([...found, ...items]) };
+  return { ...view, names: new ShownNames([...found.map(shownName), ...items]) };
+}
+
+function shownName({ id, name, isProtected }: StoredName) {
+  // Without a name only what stands for somebody is found.
+  return { id, name: isProtected || name === null ? protectedName(name) : name };
 }
 
 interface FoundIds {

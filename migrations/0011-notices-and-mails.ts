@@ -58,8 +58,9 @@ create table mailbox (
 -- One digest to one person; its notices are in mail_notice
 create table mail (
   id uuid not null, -- Identity
-  institution_id uuid not null, -- The institution it was made for
-  person_id uuid not null, -- Its recipient
+  -- The institution it was made for, or what stands for a submitter
+  institution_id uuid not null,
+  person_id uuid not null, -- Its recipient: a person, or what stands for one
   -- Message-ID header: the same at every attempt, so that a relay can drop a repetition
   message_id text not null,
   state text not null, -- prepared, sent or failed
@@ -74,8 +75,6 @@ create table mail (
   attempts integer not null, -- How often it was tried
   constraint mail_pk primary key (id),
   constraint mail_message_id_unique unique (message_id),
-  constraint mail_institution_fk foreign key (institution_id) references institution (id),
-  constraint mail_person_fk foreign key (person_id) references person (id),
   constraint mail_attempts_counted check (attempts >= 0),
   constraint mail_failed_has_reason check (state <> 'failed' or failure is not null),
   constraint mail_sent_has_instant check ((state = 'sent') = (sent_at is not null)),

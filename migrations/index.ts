@@ -14,6 +14,7 @@ import * as bulkOperations from './0012-bulk-operations';
 import * as letters from './0013-letters';
 import * as corrections from './0014-corrections';
 import * as inputsAndMatters from './0018-inputs-and-matters';
+import * as submitters from './0016-submitters';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0013-letters', ...letters },
   { name: '0014-corrections', ...corrections },
   { name: '0018-inputs-and-matters', ...inputsAndMatters },
+  { name: '0016-submitters', ...submitters },
 ];

@@ -104,12 +104,12 @@ export class DigestReading {
               person.address_refused_at is not null as "addressRefused",
               (f.absent_from is not null and f.absent_from <= cast(:on as date)
                 and (f.absent_to is null or f.absent_to >= cast(:on as date))) as absent
-       from focal_point f
-       join person on person.id = f.person_id
+       from acting_people() f
+       join mail_addressees() person on person.id = f.person_id
        where f.institution_id = any (:institutionIds)
          and f.valid_from <= cast(:on as date)
          and (f.valid_to is null or f.valid_to >= cast(:on as date))
-       order by f.valid_from, f.id`,
+       order by f.valid_from, f.person_id`,
       { institutionIds: [...new Set(institutionIds)], on },
     );
     return rows;
@@ -141,21 +141,15 @@ export class DigestReading {
   async failedAddressees(
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, FailedAddressee>> {
-    const rows = await this.deps
-      .database('person as p')
-      .join('mail as m', 'm.person_id', 'p.id')
-      .whereIn('p.id', [...new Set(personIds)])
-      .whereNotNull('p.address_refused_at')
-      .where('m.state', 'failed')
-      .whereNotIn('m.failure', [...releasedFailures])
-      .distinctOn('p.id')
-      .orderBy([{ column: 'p.id' }, { column: 'm.prepared_at', order: 'desc' }])
-      .select<FailedAddressee[]>({
-        personId: 'p.id',
-        institutionId: 'm.institution_id',
-        fullName: 'p.full_name',
-        email: 'p.email',
-      });
+    const { rows } = await this.deps.database.raw<{ rows: FailedAddressee[] }>(
+      `select distinct on (p.id) p.id as "personId", m.institution_id as "institutionId",
+              p.full_name as "fullName", p.email
+       from mail_addressees() p join mail m on m.person_id = p.id
+       where p.id = any (:personIds) and p.address_refused_at is not null
+         and m.state = 'failed' and m.failure <> all (:released)
+       order by p.id, m.prepared_at desc`,
+      { personIds: [...new Set(personIds)], released: [...releasedFailures] },
+    );
     return new Map(rows.map((row) => [row.personId, row]));
   }
 }

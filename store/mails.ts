@@ -50,13 +50,13 @@ export class Mails {
   async prepared(institutionId: string): Promise<readonly PreparedMail[]> {
     const { database } = this.deps;
     const mails = await database('mail')
-      .join('person', 'person.id', 'mail.person_id')
+      .join(database.raw('mail_addressees() as person'), 'person.id', 'mail.person_id')
       .where({ institution_id: institutionId, state: 'prepared' })
       .orderBy(['mail.prepared_at', 'mail.id'])
       .select<Omit<PreparedMail, 'notices'>[]>(
         camelColumns('mail', 'id, person_id, message_id, prepared_at, attempts'),
         camelColumns('person', 'full_name, email, language, address_refused_at'),
-        database.raw(`${sharesAddress} as "addressShared"`),
+        database.raw(`${sharesAddress('person_id')} as "addressShared"`),
       );
     const notices = await database('mail_notice')
       .join('notice', 'notice.id', 'mail_notice.notice_id')
@@ -138,14 +138,19 @@ export class Mails {
   }
 }
 
-/** Of all who have the address; not of somebody whose address was corrected during the attempt. */
+/**
+ * Of all who have the address; not of somebody whose address was corrected during the attempt. A mail to a protected
+ * submitter is recorded beside what stands for its person alone.
+ */
 async function recordAddress(
   trx: Database,
-  { email, addressRefusedAt }: PreparedMail,
+  { personId, email, addressRefusedAt }: PreparedMail,
   { outcome: { state }, now }: { outcome: AttemptOutcome; now: Instant },
 ): Promise<void> {
   if (state === 'deferred' || (state === 'failed') === (addressRefusedAt !== null)) return;
   const changed = { address_refused_at: state === 'failed' ? now : null };
+  const ofSubmitter = await trx('submitter_person').where({ id: personId }).update(changed);
+  if (ofSubmitter > 0) return;
   await trx('person')
     .where({ email_key: addressKey(email) })
     .update(changed);

@@ -59,9 +59,11 @@ const appointmentColumns = camelColumns(
   'absent_to',
 );
 
-/** SQL: whether somebody else has the address of a row of `person`. */
-export const sharesAddress = `exists (select from person other
-  where other.email_key = person.email_key and other.id <> person.id)`;
+/** SQL: whether somebody else has the address of a row of `person`; `id` is the column with the id of the person. */
+export function sharesAddress(id: 'id' | 'person_id' = 'id'): string {
+  return `exists (select from person other
+    where other.email_key = person.email_key and other.id is distinct from person.${id})`;
+}
 
 /** Persons and the institutions that they act for. */
 export class People {
@@ -94,9 +96,12 @@ export class People {
     const keys = keysOf(person);
     const corrected = email === undefined ? {} : { address_refused_at: null };
     const row: object = { ...snakeRow({ ...person, ...keys }), ...corrected };
-    const changed = await this.storing(id, keys, (transaction) =>
-      transaction('person').where({ id }).update(row),
-    );
+    const changed = await this.storing(id, keys, async (transaction) => {
+      if (email !== undefined) {
+        await transaction('submitter_person').where({ person_id: id }).update(corrected);
+      }
+      return await transaction('person').where({ id }).update(row);
+    });
     return changed === 1;
   }
 

@@ -322,6 +322,10 @@ export interface Rows {
     unsigned_report_id: string | null; prepared_by_person_id: string | null;
     signature_requested_at: string | null; signed_by_person_id: string | null;
   };
+  reprisal_note: {
+    entity_id: string; number: number; at_risk: boolean; note: string; note_language: string;
+    noted_by: string; noted_at: string;
+  };
   sign_in_link: {
     request_id: string; person_id: string; secret_sha256: string; code_sha256: string;
   };
@@ -337,6 +341,13 @@ export interface Rows {
     entity_id: string; sequence: number; source: StatusSource; status: Status; as_of: string;
     institution_id: string | null; report_id: string | null; person_id: string | null;
     recorded_at: string;
+  };
+  submitter_party: {
+    id: string; entity_id: string; institution_id: string | null;
+  };
+  submitter_person: {
+    id: string; party_id: string; person_id: string | null; full_name: string | null;
+    email: string | null; language: string | null; address_refused_at: string | null;
   };
   translation: {
     entry_id: string; language: string; text: string; expected_result: string | null;

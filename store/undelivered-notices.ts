@@ -26,9 +26,11 @@ export class UndeliveredNotices {
       `with held as (
          select id from notice
          where state = 'undelivered'
-           and (cast(:institutionIds as uuid[]) is null or institution_id = any (:institutionIds))
+           and (cast(:institutionIds as uuid[]) is null or institution_id = any (:institutionIds)
+             or institution_id in (
+               select id from submitter_party where institution_id = any (:institutionIds)))
            and exists (
-             select from focal_point f join person on person.id = f.person_id
+             select from acting_people() f join mail_addressees() person on person.id = f.person_id
              where f.institution_id = notice.institution_id and person.address_refused_at is null
                and f.valid_from <= cast(:today as date)
                and (f.valid_to is null or f.valid_to >= cast(:today as date)))

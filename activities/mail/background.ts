@@ -11,6 +11,9 @@ import {
   type FailedAddressee,
   type FocalPoint,
 } from '../../store/digest-reading';
+import { Parties } from '../../store/parties';
+import { readProtectedNames } from '../../store/reading/names';
+import { protectedName } from '../../locales/protected-names';
 import { InstitutionNames } from '../../store/institution-names';
 import type { WaitingNotice } from '../../store/digests';
 import { Letters, type Letter } from '../../store/letters';
@@ -61,6 +64,7 @@ export async function readBackground(request: {
   const reading = new DigestReading({ database });
   const today = localDateOf(now, request.timeZone);
   const centerId = await reading.centerId();
+  await new Parties(database).completePeople([institutionId]);
   const entityIds = notices.map(({ entityId }) => entityId);
   const entities = await reading.entities(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
@@ -86,13 +90,28 @@ export async function readBackground(request: {
     ),
     told: await reading.toldEntities(institutionId, entityIds),
     focalPoints: await reading.focalPoints([institutionId, ...unstaffed], today),
-    names: await new InstitutionNames(database).present(named),
+    names: await namesFor(database, named, { institutionId, centerId }),
     failedAddressees,
     letters,
     calendar: notices.some(({ kind }) => kind === 'calendar_due')
       ? await new Calendars(database).latest()
       : null,
   };
+}
+
+async function namesFor(
+  database: Database,
+  ids: readonly string[],
+  { institutionId, centerId }: { institutionId: string; centerId: string | null },
+): Promise<ReadonlyMap<string, NamesByLanguage>> {
+  const names = new Map(await new InstitutionNames(database).present(ids));
+  const others = ids.filter((id) => !names.has(id));
+  if (others.length === 0) return names;
+  const hidden = await readProtectedNames(database, others, {
+    ...{ everyProtected: institutionId === centerId, reader: institutionId },
+  });
+  for (const { id, name } of hidden) names.set(id, protectedName(name));
+  return names;
 }
 
 async function lettersOf({

@@ -74,6 +74,7 @@ import { fileStorageWatch } from '../evidence/file-storage-watch';
 import { ActionPlanReader } from '../reporting/action-plan-reader';
 import { TrackRequests } from '../../store/track-requests';
 import { SignatureNeed } from '../facts/signature-need';
+import { Submitters } from '../submitters/submitters';
 import { UnSchemes } from '../registers/un-schemes';
 import { SubmittedReports } from '../reporting/submitted-reports';
 
@@ -186,6 +187,7 @@ export function composeApplication(deps: {
       installation: deps.installation,
     }),
     sessions,
+    submitters: new Submitters({ database }),
     mailSignIn: new MailSignIn({ ...deps, sessions }),
     providerSignIn:
       deps.identityProvider === null

@@ -1,4 +1,4 @@
-import type { PersonActor } from '../shared/actor';
+import { isOfCenter, type PersonActor } from '../shared/actor';
 import { refuseUnpermittedAct } from './permissions';
 
 /** Whose names a person reads beside their ids; an institution is named to everybody. */
@@ -6,6 +6,10 @@ export interface NamedPeople {
   everybody: boolean;
   /** The institution whose present and former focal points are named; null for none. */
   focalPointsOf: string | null;
+  /** Whether submitters whose identity is protected are named: to the center alone. */
+  everyProtected: boolean;
+  /** The NGO that reads, or what stands for it in an entity: it is named to itself; null for none. */
+  reader: string | null;
 }
 
 /**
@@ -18,5 +22,7 @@ export function peopleNamedTo(actor: PersonActor): NamedPeople {
   return {
     everybody: may('seePeople'),
     focalPointsOf: may('seeFocalPoints') ? actor.institutionId : null,
+    everyProtected: isOfCenter(actor.role),
+    reader: actor.role === 'ngo' ? actor.institutionId : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor, PersonActor, SystemActor } from '../shared/actor';
 import { clockEvents, isClockEvent, type AnyEvent } from './event';
+import type { Holders } from './permission';
 
 /**
  * What a person may see of the entities of a process; everything else is hidden.
@@ -31,6 +32,16 @@ export function viewerOf(actor: PersonActor): Viewer {
     case 'ngo':
       return { sees: 'public' };
   }
+}
+
+/**
+ * The same on an entity with these holders. The NGO that has submitted it sees it as one of its parties; it acts there as
+ * itself or as what stands for it.
+ */
+export function viewerIn(actor: PersonActor, holders: Holders): Viewer {
+  const { role, institutionId } = actor;
+  const isOwn = institutionId !== null && holders['submitter']?.includes(institutionId) === true;
+  return role === 'ngo' && isOwn ? { sees: 'own', institutionId } : viewerOf(actor);
 }
 
 /** Clocks, reporting periods, claimed statuses and what is overdue: the process, which is not public. */

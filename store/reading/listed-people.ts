@@ -39,7 +39,7 @@ export async function listPeople(
   const query = database('person')
     .select<ListedPerson[]>(
       camelColumns('person', 'id, full_name, email, language, created_at'),
-      database.raw(`${sharesAddress} as "addressShared"`),
+      database.raw(`${sharesAddress()} as "addressShared"`),
       database.raw(
         `(select coalesce(json_agg(json_build_object('id', appointment.id, 'role', appointment.role,
              'validFrom', appointment.valid_from, 'validTo', appointment.valid_to,

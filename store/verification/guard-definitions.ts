@@ -118,4 +118,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER register_state_append_only BEFORE DELETE OR UPDATE ON public.register_state FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger register_state_no_truncate':
     'CREATE TRIGGER register_state_no_truncate BEFORE TRUNCATE ON public.register_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger reprisal_note_append_only':
+    'CREATE TRIGGER reprisal_note_append_only BEFORE DELETE OR UPDATE ON public.reprisal_note FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger reprisal_note_no_truncate':
+    'CREATE TRIGGER reprisal_note_no_truncate BEFORE TRUNCATE ON public.reprisal_note FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
 };

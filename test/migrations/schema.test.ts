@@ -81,6 +81,7 @@ describe('the schema', () => {
       'published_fingerprint',
       'register_change',
       'register_state',
+      'reprisal_note',
     ]);
     for (const { triggers } of tables) {
       for (const { definition } of triggers) expect(definition).toMatch(/\(always\)$/);

@@ -131,7 +131,7 @@ export class MailRig {
   }
 
   async institution(
-    kind: 'center' | 'state_body' = 'state_body',
+    kind: 'center' | 'state_body' | 'ngo' = 'state_body',
     names: NamesByLanguage = { uz: 'Vazirlik' },
   ): Promise<string> {
     const id = randomUUID();

@@ -58,6 +58,8 @@ export async function readItemsNotNotified(
        from notice
        -- Notices of events: those of the mail system itself are about no item.
        where state = 'undelivered' and institution_id is not null and event_sequence > 0
+         -- Of a protected submitter the center alone hears, by mail.
+         and institution_id not in (select id from submitter_party)
        group by entity_id, institution_id
      ), unaware as (
        select i.entity_id, i.lead_institution_id as institution_id, asked.since
