@@ -20,6 +20,7 @@ import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionNameEndpoints } from './routes/institution-names';
 import { institutionEndpoints } from './routes/institutions';
 import { itemEndpoints } from './routes/items';
+import { lawEndpoints } from './routes/laws';
 import { letterEndpoints } from './routes/letters';
 import { obligationAddress, obligationEndpoints } from './routes/obligations';
 import { ownershipEndpoints } from './routes/ownership';
@@ -90,6 +91,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...staffRoleEndpoints(application),
     ...importEndpoints(application),
     ...gradeSchemeEndpoints({ schemes: application.gradeSchemes }),
+    ...lawEndpoints(application),
     ...ruleVersionEndpoints({
       path: '/policies',
       name: 'policy',

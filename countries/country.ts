@@ -2,6 +2,7 @@ import type { Languages } from '../domain/shared/languages';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar';
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import type { GradeScheme } from '../domain/registers/grade-scheme';
+import type { LawRecord } from '../domain/registers/law';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
 import type { FocalPointRole, Role } from '../domain/shared/actor';
 import type { Policy } from '../domain/shared/policy';
@@ -18,6 +19,8 @@ export interface Country {
   calendar(fromYear: number, toYear: number): BusinessCalendar;
   /** The grade schemes of the UN bodies that review the State. */
   gradeSchemes: readonly GradeScheme[];
+  /** What its laws say about terms and answers; people confirm and correct it. */
+  laws: readonly LawRecord[];
   /** The field that holds the code of an institution in the lists of the national register. */
   registerCodes: { agencies: string; regions: string };
   /** The State within names of institutions: it is left out as often as written. */

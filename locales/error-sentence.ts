@@ -91,6 +91,8 @@ function namesOf(
       return names.policyProblems;
     case 'termProblem':
       return names.termProblems;
+    case 'lawProblem':
+      return names.lawProblems;
     case 'schemeProblem':
       return names.schemeProblems;
     case 'found':

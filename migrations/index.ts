@@ -13,8 +13,9 @@ import * as noticesAndMails from './0011-notices-and-mails';
 import * as bulkOperations from './0012-bulk-operations';
 import * as letters from './0013-letters';
 import * as corrections from './0014-corrections';
-import * as inputsAndMatters from './0018-inputs-and-matters';
+import * as law from './0015-law';
 import * as submitters from './0016-submitters';
+import * as inputsAndMatters from './0018-inputs-and-matters';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { name: '0012-bulk-operations', ...bulkOperations },
   { name: '0013-letters', ...letters },
   { name: '0014-corrections', ...corrections },
-  { name: '0018-inputs-and-matters', ...inputsAndMatters },
+  { name: '0015-law', ...law },
   { name: '0016-submitters', ...submitters },
+  { name: '0018-inputs-and-matters', ...inputsAndMatters },
 ];

@@ -191,6 +191,10 @@ export interface Rows {
     deadlines: unknown; if_sequence: number | null; planned_lead_id: string | null;
     planned_support_ids: readonly string[] | null;
   };
+  law_record: {
+    record_id: string; version: number; content: string; sha256: string; created_at: string;
+    created_by_person_id: string | null;
+  };
   letter: {
     id: string; order_id: string; institution_id: string; year: number; as_of: string;
     head_person_id: string; language: string; item_count: number; content: string; sha256: string;

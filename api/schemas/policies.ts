@@ -23,14 +23,17 @@ export const timeZone = text(100)
 
 const roll = z.enum(['none', 'next_business_day']);
 
+/** A term that is counted. */
+export const termRule = z.strictObject({
+  kind: z.literal('term'),
+  amount: z.int(),
+  unit: z.enum(['calendar_day', 'business_day', 'month']),
+  start: z.enum(['same_day', 'next_day']),
+  roll,
+});
+
 const dueRule = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('term'),
-    amount: z.int(),
-    unit: z.enum(['calendar_day', 'business_day', 'month']),
-    start: z.enum(['same_day', 'next_day']),
-    roll,
-  }),
+  termRule,
   z.strictObject({ kind: z.literal('fixed_day'), on: localDate, roll }),
 ]);
 

@@ -2,6 +2,7 @@ import { calendarProblems } from '../../domain/calendar/calendar-problems';
 import { refuseUnsoundPolicy } from '../../domain/shared/sound-policy';
 import { clocks } from '../../domain/processes';
 import { GradeSchemes } from '../../store/grade-schemes';
+import { Laws } from '../../store/laws';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EngineClient } from '../../engine/engine-client';
@@ -12,9 +13,10 @@ import type { PlacedOrders } from '../bulk/item-orders';
 import { CalendarLists } from '../policies/calendar-lists';
 import { CalendarPublishing } from '../policies/calendar-publishing';
 import { CalendarRecounts } from '../policies/calendar-recounts';
+import { LawRegister } from '../policies/law-register';
 import { RuleVersions } from '../policies/rule-versions';
 
-/** The use cases of the data that the rules use: policies, calendars, schemes of UN bodies. */
+/** The use cases of the data that the rules use: policies, calendars, schemes of UN bodies, laws. */
 export function composeRules(deps: {
   database: Database;
   policies: Policies;
@@ -41,6 +43,7 @@ export function composeRules(deps: {
   const recounts = new CalendarRecounts({ ...deps, versions: calendars });
   return {
     gradeSchemes: new GradeSchemeRegister({ schemes: new GradeSchemes(deps.database) }),
+    laws: new LawRegister({ laws: new Laws(deps.database) }),
     policyVersions: policies,
     calendarVersions: calendars,
     calendarRecounts: recounts,

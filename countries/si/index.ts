@@ -2,6 +2,7 @@ import { startingCalendar } from '../../domain/calendar/starting-calendar';
 import type { Country } from '../country';
 import { proposedPolicy } from '../proposed-policy';
 import { unGradeSchemes } from '../un-grade-schemes';
+import { laws } from './law';
 
 const timeZone = 'Europe/Ljubljana';
 
@@ -80,6 +81,7 @@ export const si: Country = {
       toYear,
     ),
   gradeSchemes: unGradeSchemes,
+  laws,
   stateNames: [
     ...['Republike Slovenije', 'Slovenije', 'RS'],
     ...['of the Republic of Slovenia', 'Republic of Slovenia', 'of Slovenia', 'Slovenia'],

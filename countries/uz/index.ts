@@ -1,6 +1,7 @@
 import type { Country } from '../country';
 import { unGradeSchemes } from '../un-grade-schemes';
 import { defaultCalendar } from './calendar';
+import { laws } from './law';
 import { defaultPolicy } from './policy';
 import * as participants from './sample/participants';
 import * as register from './sample/register';
@@ -12,6 +13,7 @@ export const uz: Country = {
   policy: defaultPolicy,
   calendar: defaultCalendar,
   gradeSchemes: unGradeSchemes,
+  laws,
   stateNames: [
     ...['Республики Узбекистан', 'Республика Узбекистан', 'РУз', 'Узбекистана', 'Узбекистан'],
     ...[

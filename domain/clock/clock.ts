@@ -12,10 +12,13 @@ export interface ClockTerms {
   ladder: readonly LadderRule[];
 }
 
-/** A clock's own values, instead of the policy's: a day, a number of months, or another legal basis. */
+/** A clock's own values, instead of the policy's: a day, a number of months, or the terms of a law. */
 export interface OwnTerms {
   /** A named day instead of a term. */
   fixedDay?: LocalDate;
+  /** The rules of a law instead of the policy's. */
+  rule?: DueRule;
+  receiptRule?: ReceiptRule;
   /** Months instead of the policy's amount (reporting cadence, re-verification, the term of a UN body). */
   months?: number;
   legalBasis?: LegalBasis;
@@ -112,10 +115,11 @@ export function clockId(subject: string, number: number): string {
 /** The terms of one clock: the policy's for its subject, with its own values. */
 export function termsFor(terms: ClockTerms, own: OwnTerms): ClockTerms {
   const { legalBasis = terms.legalBasis, legalEffect = terms.legalEffect } = own;
-  return { ...terms, rule: ruleFor(terms.rule, own), legalBasis, legalEffect };
+  const { receiptRule = terms.receiptRule } = own;
+  return { ...terms, rule: ruleFor(terms.rule, own), receiptRule, legalBasis, legalEffect };
 }
 
-function ruleFor(rule: DueRule, { fixedDay, months }: OwnTerms): DueRule {
+function ruleFor(standing: DueRule, { fixedDay, months, rule = standing }: OwnTerms): DueRule {
   if (fixedDay !== undefined) return { kind: 'fixed_day', on: fixedDay, roll: 'none' };
   if (months === undefined) return rule;
   return { kind: 'term', amount: months, unit: 'month', start: 'next_day', roll: rule.roll };

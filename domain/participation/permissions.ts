@@ -37,6 +37,7 @@ export const participationActs = [
   'changePolicy',
   'changeCalendar',
   'changeGradeSchemes',
+  'changeLaw',
 ] as const;
 export type ParticipationAct = (typeof participationActs)[number];
 
@@ -110,6 +111,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,
     changeGradeSchemes: byAdministrator,
+    // Those who answer for the center compare a law with its act.
+    changeLaw: byHeadquarters,
   };
 
 /** The roles that may do it, at least for one institution: who may open its pages. */

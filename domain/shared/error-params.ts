@@ -45,6 +45,7 @@ export const errorParams = {
   too_many_requests: ['limit'],
   unknown_grade: ['mechanism', 'grades'],
   unknown_time_zone: ['timeZone'],
+  unsound_law: ['lawProblem'],
   unsound_policy: ['policyProblem'],
   unsound_policy_term: ['termProblem', 'subject'],
   unsound_scheme: ['schemeProblem'],

@@ -12,6 +12,8 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CHECK (((sequence >= 1) AND (((payload -> \'sequence\'::text) = to_jsonb(sequence)) IS TRUE)))',
   'check event_log_type_is_recorded':
     'CHECK ((event_type IS NOT NULL))',
+  'check law_record_hash_is_true':
+    'CHECK ((sha256 = encode(sha256(convert_to(content, \'UTF8\'::name)), \'hex\'::text)))',
   'check letter_hash_true':
     'CHECK ((sha256 = encode(sha256(convert_to(content, \'UTF8\'::name)), \'hex\'::text)))',
   'check narrative_hash_is_true':
@@ -84,6 +86,10 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER indicator_version_append_only BEFORE DELETE OR UPDATE ON public.indicator_version FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger indicator_version_no_truncate':
     'CREATE TRIGGER indicator_version_no_truncate BEFORE TRUNCATE ON public.indicator_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger law_record_append_only':
+    'CREATE TRIGGER law_record_append_only BEFORE DELETE OR UPDATE ON public.law_record FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger law_record_no_truncate':
+    'CREATE TRIGGER law_record_no_truncate BEFORE TRUNCATE ON public.law_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
   'trigger letter_append_only':
     'CREATE TRIGGER letter_append_only BEFORE DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger letter_item_append_only':

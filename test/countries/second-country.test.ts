@@ -5,6 +5,7 @@ import { uz } from '../../countries/uz';
 import { zoneOf } from '../../store/local-day';
 import { Calendars } from '../../store/calendars';
 import { GradeSchemes } from '../../store/grade-schemes';
+import { Laws } from '../../store/laws';
 import { Policies } from '../../store/policies';
 import { ensureStartingRules } from '../../store/starting-rules';
 import { openTestDatabase } from '../support/database';
@@ -24,6 +25,7 @@ it('starts an installation of another country with its own calendar, policy and 
   expect(await policies.latest()).toEqual(si.policy);
   expect(await zoneOf(policies)).toBe('Europe/Ljubljana');
   expect(await new GradeSchemes(database).list(null)).toHaveLength(si.gradeSchemes.length);
+  expect((await new Laws(database).list()).map(({ record }) => record)).toEqual(si.laws);
   // A later start, also one that names another country, leaves what is stored.
   await ensureStartingRules(database, uz);
   expect(await policies.latest()).toEqual(si.policy);
@@ -34,7 +36,16 @@ it.each([uz, si])('the pack of $code speaks its own languages everywhere', (coun
   expect(countryOf(country.code)).toBe(country);
   const { timeZone, tracks } = country.policy;
   expect(country.calendar(2026, 2026).timeZone).toBe(timeZone);
-  for (const { names } of tracks?.criteria ?? []) {
+  const said = [
+    ...(tracks?.criteria ?? []).map(({ names }) => names),
+    ...country.laws.flatMap(({ acts, refusalGrounds, steps, sanction }) => [
+      ...acts.map(({ title }) => title),
+      ...refusalGrounds.map(({ names }) => names),
+      ...steps.map(({ text }) => text),
+      ...(sanction === null ? [] : [sanction.text]),
+    ]),
+  ];
+  for (const names of said) {
     // A language in another script is written from its sister.
     const named = country.languages.map((language) =>
       closestLanguage(language, Object.keys(names)),

@@ -9,6 +9,7 @@ import * as rules from '../../domain/processes';
 import { schemeProblems } from '../../domain/registers/grade-scheme';
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
 import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
+import { lawProblems } from '../../domain/registers/sound-law';
 import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
 import { positions } from '../../domain/registers/position-wording';
@@ -35,6 +36,7 @@ it.each<[string, object, readonly string[]]>([
   ['roles in institutions', names.focalPointRoles, focalPointRoles],
   ['faults of policies', names.policyProblems, policyProblems],
   ['faults of terms', names.termProblems, termProblems],
+  ['faults of laws', names.lawProblems, lawProblems],
   ['faults of schemes', names.schemeProblems, schemeProblems],
   ['commands', commands, rules.personCommandTypes],
   [

@@ -131,6 +131,11 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
     const latest = body.schemes.at(-1);
     return post('/grade-schemes', { ...latest, version: latest.version + 1 }, 201);
   },
+  changeLaw: async ({ people }) => {
+    const { body } = await people.NGO.get('/laws');
+    const { record } = body.laws.at(-1);
+    return post('/laws', { ...record, version: record.version + 1 }, 201);
+  },
 };
 
 function get(path: string): StandingRequest {

@@ -1,0 +1,241 @@
+import type { OwnTerms } from '../clock/clock';
+import type { ReceiptRule, TermRule } from '../clock/due-rule';
+import type { InstitutionKind } from '../participation/institution-kind';
+import type { LocalDate } from '../shared/instant';
+import type { NamesByLanguage } from './institution-name';
+
+/** What a law regulates: the processes whose clocks may count under it. */
+export const lawSubjects = ['oversight_conclusion'] as const;
+export type LawSubject = (typeof lawSubjects)[number];
+
+/** How far the duty of an addressee is, from its receipt to its end: each stage has its own texts. */
+export const lawStages = [
+  ...(['running', 'due_soon', 'overdue', 'in_default', 'after_grace'] as const),
+  ...(['answered', 'disputed', 'closed'] as const),
+] as const;
+export type LawStage = (typeof lawStages)[number];
+
+/** Whom a step text addresses. */
+export const lawReaders = ['submitter', 'addressee'] as const;
+export type LawReader = (typeof lawReaders)[number];
+
+/** The answers that need a ground. */
+export const groundUses = ['rejection', 'outside_scope'] as const;
+export type GroundUse = (typeof groundUses)[number];
+
+/** A legal act. */
+export interface LawAct {
+  /** Stable within the record: articles name their act by it. */
+  code: string;
+  title: NamesByLanguage;
+  /** As published; null when unknown. */
+  number: string | null;
+  adoptedOn: LocalDate | null;
+  /** When it is in force; null: without end on that side, or unknown. */
+  validFrom: LocalDate | null;
+  validTo: LocalDate | null;
+}
+
+/** Where an act says something. */
+export interface ArticleRef {
+  /** The code of an act of the same record. */
+  act: string;
+  /** Such as `21` or `21, part 2`; null when unknown. */
+  article: string | null;
+}
+
+/** Who compared something with the text of the act, and when. Null: unconfirmed. */
+export type Confirmation = null | { by: string; on: LocalDate };
+
+/** A term of the law: with one that nobody confirmed, clocks count by the policy. */
+export interface LawTerm extends ArticleRef {
+  rule: TermRule;
+  receiptRule: ReceiptRule;
+  confirmation: Confirmation;
+}
+
+/** A ground that the law allows for an answer. */
+export interface RefusalGround extends ArticleRef {
+  /** Stable: answers store it. */
+  code: string;
+  use: GroundUse;
+  names: NamesByLanguage;
+}
+
+/** What the law gives at a stage, for one kind of reader. No other wording names a step. */
+export interface StepText extends ArticleRef {
+  stage: LawStage;
+  reader: LawReader;
+  /** The kinds of addressees that it applies to. */
+  addresseeKinds: readonly InstitutionKind[];
+  text: NamesByLanguage;
+  /** `legal_term`: it rests on the term of the law, so it is shown only when that is confirmed. Null: it does not. */
+  claims: 'legal_term' | null;
+}
+
+/** The penalty for missing the duty. */
+export interface Sanction extends ArticleRef {
+  text: NamesByLanguage;
+  confirmation: Confirmation;
+}
+
+/**
+ * What the law says about one subject. A version is never changed: a correction is the next version, and whatever was
+ * registered keeps the version that it was registered under.
+ */
+export interface LawRecord {
+  /** Stable, such as `public-oversight`. */
+  id: string;
+  /** Counts up for each id. */
+  version: number;
+  subject: LawSubject;
+  addresseeKinds: readonly InstitutionKind[];
+  /** The days of registration that it applies to; null: without end on that side. */
+  validFrom: LocalDate | null;
+  validTo: LocalDate | null;
+  acts: readonly LawAct[];
+  /** The time to answer, from registration; null when unknown. */
+  term: LawTerm | null;
+  /** The time after a notice of default; null when unknown. */
+  grace: LawTerm | null;
+  /** How long a request for clarification suspends the term, in days; null when unknown. */
+  clarification: null | (ArticleRef & { maximumDays: number; confirmation: Confirmation });
+  refusalGrounds: readonly RefusalGround[];
+  steps: readonly StepText[];
+  sanction: Sanction | null;
+  /** Where the record was taken from. */
+  source: string;
+}
+
+/** A record as it is stored: the hash is of its canonical JSON. */
+export interface StoredLaw {
+  record: LawRecord;
+  sha256: string;
+}
+
+/** A term as a basis keeps it. */
+export interface BasisTerm {
+  rule: TermRule;
+  receiptRule: ReceiptRule;
+  confirmed: boolean;
+}
+
+/** What is kept of a record by whatever was registered under it. */
+export interface LawBasis {
+  recordId: string;
+  version: number;
+  sha256: string;
+  /** Of the term; null without one. */
+  article: ArticleRef | null;
+  term: BasisTerm | null;
+  grace: BasisTerm | null;
+  clarification: null | { maximumDays: number; confirmed: boolean };
+  refusalGrounds: readonly Pick<RefusalGround, 'code' | 'use'>[];
+}
+
+/**
+ * The basis of a duty that begins on this day: of the latest version that applies to the day and the kind of
+ * addressee; of several records, the one that came into force last. Null when none applies.
+ */
+export function basisOn(
+  laws: readonly StoredLaw[],
+  day: LocalDate,
+  addresseeKind: InstitutionKind,
+  subject: LawSubject = 'oversight_conclusion',
+): LawBasis | null {
+  const [found] = laws
+    .filter(
+      ({ record }) =>
+        record.subject === subject &&
+        record.addresseeKinds.includes(addresseeKind) &&
+        isInForce(record, day),
+    )
+    .toSorted(
+      ({ record: one }, { record: other }) =>
+        (other.validFrom ?? '').localeCompare(one.validFrom ?? '') ||
+        one.id.localeCompare(other.id) ||
+        other.version - one.version,
+    );
+  return found === undefined ? null : basisOf(found);
+}
+
+/** Whether a record or an act is in force on a day. */
+export function isInForce(
+  { validFrom, validTo }: Pick<LawAct, 'validFrom' | 'validTo'>,
+  day: LocalDate,
+): boolean {
+  return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
+}
+
+function basisOf({ record, sha256 }: StoredLaw): LawBasis {
+  const { id: recordId, version, term, grace, clarification, refusalGrounds } = record;
+  return {
+    ...{ recordId, version, sha256 },
+    article: term === null ? null : { act: term.act, article: term.article },
+    term: basisTerm(term),
+    grace: basisTerm(grace),
+    clarification:
+      clarification === null
+        ? null
+        : {
+            maximumDays: clarification.maximumDays,
+            confirmed: clarification.confirmation !== null,
+          },
+    refusalGrounds: refusalGrounds.map(({ code, use }) => ({ code, use })),
+  };
+}
+
+function basisTerm(term: LawTerm | null): BasisTerm | null {
+  if (term === null) return null;
+  const { rule, receiptRule, confirmation } = term;
+  return { rule, receiptRule, confirmed: confirmation !== null };
+}
+
+/**
+ * The own terms of a clock under a law: its term with a statutory effect when that is confirmed. Otherwise the terms of
+ * the policy remain, which remind and have no legal effect, with the record as an unconfirmed basis. Nothing without a
+ * law.
+ */
+export function ownTermsUnder(basis: LawBasis | null, part: 'term' | 'grace' = 'term'): OwnTerms {
+  if (basis === null) return {};
+  const recordId = lawRecordId(basis);
+  const term = basis[part];
+  if (term === null || !term.confirmed) {
+    return { legalBasis: { recordId, confirmed: false }, legalEffect: 'service_norm' };
+  }
+  const { rule, receiptRule } = term;
+  return {
+    ...{ rule, receiptRule },
+    ...{ legalBasis: { recordId, confirmed: true }, legalEffect: 'statutory' },
+  };
+}
+
+/** How a clock's legal basis names the version of a record. */
+export function lawRecordId({ recordId, version }: Pick<LawBasis, 'recordId' | 'version'>): string {
+  return `laws/${recordId}/${version}`;
+}
+
+/** The version of a record that a clock's legal basis names; null for another kind of basis. */
+export function readLawRecordId(basisId: string): Pick<LawBasis, 'recordId' | 'version'> | null {
+  const [, recordId, version] = /^laws\/([a-z0-9-]+)\/([1-9]\d*)$/.exec(basisId) ?? [];
+  return recordId === undefined ? null : { recordId, version: Number(version) };
+}
+
+/**
+ * What the law gives a reader at a stage, in every language that the record has; null when the record has no text for
+ * it, or its text rests on a term that nobody confirmed.
+ */
+export function stepTextFor(
+  record: LawRecord,
+  asked: { stage: LawStage; addresseeKind: InstitutionKind; reader: LawReader },
+): StepText | null {
+  const found = record.steps.find(
+    ({ stage, reader, addresseeKinds }) =>
+      stage === asked.stage &&
+      reader === asked.reader &&
+      addresseeKinds.includes(asked.addresseeKind),
+  );
+  if (found === undefined) return null;
+  const isConfirmed = record.term !== null && record.term.confirmation !== null;
+  return found.claims === null || isConfirmed ? found : null;
+}

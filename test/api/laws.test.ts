@@ -1,0 +1,59 @@
+import { LawFinder } from '../../application/facts/law-finder';
+import { laws as uzLaws } from '../../countries/uz/law';
+import { Laws } from '../../store/laws';
+import { usualCast } from '../support/cast';
+import { statusesOf } from '../support/answers';
+
+const { app, administrator, centerLead, officer, ngo } = usualCast();
+
+const [, present] = uzLaws;
+if (present === undefined) throw new Error('the pack has two versions');
+const next = {
+  ...present,
+  version: 3,
+  term: {
+    ...{ act: 'zru-474', article: '12' },
+    rule: {
+      ...{ kind: 'term', amount: 15, unit: 'calendar_day', start: 'next_day' },
+      roll: 'next_business_day',
+    },
+    receiptRule: { cutOff: null, nonWorkingDay: 'same_day' },
+    confirmation: { by: 'Yuridik boshqarma boshligʻi', on: '2026-02-01' },
+  },
+};
+
+test('everybody reads every version', async () => {
+  const { body } = await ngo.get('/laws');
+  expect(body.laws.map(({ record }: { record: unknown }) => record)).toEqual(uzLaws);
+});
+
+test('the head of the center or an administrator stores the next version, and nobody another', async () => {
+  expect(
+    statusesOf(await Promise.all([ngo.post('/laws', next), officer.post('/laws', next)])),
+  ).toEqual([403, 403]);
+  expect(await centerLead.post('/laws', { ...next, version: 4 })).toAnswer(409, {
+    ...{ code: 'not_the_next_version', nextVersion: 3 },
+  });
+  const unsound = { ...next, term: { ...next.term, article: null } };
+  expect(await centerLead.post('/laws', unsound)).toAnswer(422, {
+    code: 'unsound_law',
+    detail: expect.stringContaining('its article is missing'),
+  });
+  const stored = await Promise.all(
+    [centerLead, administrator].map((one) => one.post('/laws', next)),
+  );
+  expect(statusesOf(stored)).toEqual([201, 409]);
+});
+
+test('a duty that begins now has the new version; what was frozen is found with its hash', async () => {
+  const laws = new Laws(app.store.database);
+  const finder = new LawFinder({ laws });
+  const basis = await finder.lawBasis('2026-03-02', 'state_body');
+  expect(basis).toMatchObject({ version: 3, term: { confirmed: true } });
+  const frozen = await laws.find({ recordId: present.id, version: 2 });
+  expect(frozen?.record).toEqual(present);
+  expect(await finder.recordOfClock('laws/public-oversight/2')).toEqual(present);
+  await expect(
+    app.store.database('law_record').where({ version: 2 }).update({ content: '{}' }),
+  ).rejects.toThrow('append-only');
+});
