@@ -22,7 +22,7 @@ import { institutionEndpoints } from './routes/institutions';
 import { itemEndpoints } from './routes/items';
 import { lawEndpoints } from './routes/laws';
 import { letterEndpoints } from './routes/letters';
-import { obligationAddress, obligationEndpoints } from './routes/obligations';
+import { obligationEndpoints } from './routes/obligations';
 import { ownershipEndpoints } from './routes/ownership';
 import { peopleEndpoints } from './routes/people';
 import { planItemEndpoints } from './routes/plan-items';
@@ -54,16 +54,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
       explanations: application.explanations,
       address: itemAddress,
     }),
-    ...obligationEndpoints({ ...application, register: application.obligationRegister }),
-    ...deadlineExplanationEndpoints({
-      explanations: application.obligationExplanations,
-      address: obligationAddress,
-    }),
-    ...commandEndpoints({
-      commands: application.obligationCommands,
-      table: processes.obligation.commands,
-      address: obligationAddress,
-    }),
+    ...obligationEndpoints(application),
     ...reportEndpoints(application),
     ...actionPlanEndpoints({ plans: application.actionPlans }),
     ...evidenceFileEndpoints({ files: application.uploadedEvidence }),

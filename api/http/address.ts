@@ -1,4 +1,4 @@
-import { processOf, type ProcessKind } from '../../domain/processes';
+import { processOf } from '../../domain/processes';
 
 /** The path prefix of this version of the API. */
 export const apiRoot = '/api/v1';
@@ -8,15 +8,12 @@ export function locatedAt(path: string): { Location: string } {
   return { Location: apiRoot + path };
 }
 
-/** The resource of an entity of each process, below the root of the API. */
-const resources: Readonly<Record<ProcessKind, (entityId: string) => string>> = {
-  implementation: (id) => `implementations/${id}`,
-  obligation: (id) => id.replace(/^obligation\//, 'obligations/'),
-};
-
-/** The address of an entity of any process. */
+/** The address of an entity of any process: that of its page, but items have another name here. */
 export function entityAddress(entityId: string): string {
-  return `${apiRoot}/${resources[processOf(entityId).kind as ProcessKind](entityId)}`;
+  const path = processOf(entityId)
+    .pathOf(entityId)
+    .replace(/^items\//, 'implementations/');
+  return `${apiRoot}/${path}`;
 }
 
 /** The ETag of an entity; none for one that is not tracked yet or takes no commands. */

@@ -1,8 +1,7 @@
 import { commands } from '../../domain/obligation/commands';
 import { obligationKinds, stages } from '../../domain/obligation/state';
 import { commandSchema } from './command-schema';
-import { clockSchema } from './item-parts';
-import { shownNames } from './names';
+import { briefShape } from './entities';
 import { uuid, z } from './text';
 
 const symbol = z.string().nullable();
@@ -41,7 +40,7 @@ export const obligationSchema = z
 
 /** An obligation with its running clocks and the commands that may follow. */
 export const commandedObligationSchema = obligationSchema
-  .extend({ clocks: z.array(clockSchema), allowedCommands: z.array(z.string()), ...shownNames })
+  .extend(briefShape)
   .openapi('CommandedObligation');
 
 /** A follow-up of a UN body to register. */

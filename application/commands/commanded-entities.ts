@@ -11,6 +11,8 @@ export interface Commanded {
 export interface CommandedEntities<R, V extends Commanded> {
   /** One entity as the database has it. Errors: 404 for one that the caller may not see. */
   row(actor: PersonActor, entityId: string): Promise<R>;
+  /** As whom the caller acts in an entity; as itself where this is left out. */
+  actorIn?(actor: PersonActor, entityId: string): Promise<PersonActor>;
   /** The sequence of the version that the caller was shown. */
   sequenceAt(actor: PersonActor, row: R, version: number): Promise<number>;
   /** As the rules see it. Errors: 409 while it is not tracked. */

@@ -48,25 +48,31 @@ export class Commands<R, V extends Commanded> {
    */
   async give(call: CommandCall): Promise<Given<V>> {
     const { entities, engine, prepared, table } = this.deps;
-    const { actor, entityId, changeId: updateId, ifVersion } = call;
-    const row = await entities.row(actor, entityId);
+    const { entityId, changeId: updateId, ifVersion } = call;
+    const row = await entities.row(call.actor, entityId);
+    const actor = (await entities.actorIn?.(call.actor, entityId)) ?? call.actor;
     const standing = entities.standingOf(row);
     const definition = table[call.type];
     if (definition === undefined) throw new Error(`there is no command ${call.type}`);
     // The rules check this again in the workflow. Here it prevents texts from being stored for a command that will be
     // refused.
     throwRefusal(refuseUnpermitted(actor, definition.givenBy, standing));
-    const ifSequence = ifVersion === null ? null : await entities.sequenceAt(actor, row, ifVersion);
+    const ifSequence =
+      ifVersion === null ? null : await entities.sequenceAt(call.actor, row, ifVersion);
     const effectiveAt = await this.deps.instants.of(entityId, call.sent.effectiveAt);
     const context = { actor, effectiveAt, ifSequence };
-    const outcome = await prepared.give(definition, { ...call, row, standing }, (command) => {
-      const message = { ...context, ...command };
-      const request = { entityId, message, updateId, waitMs: commandWaitMs };
-      return sent(
-        () => engine.giveCommand(request).catch((error) => this.refused(error, call)),
-        async () => entities.endOf(await entities.row(actor, entityId)),
-      );
-    });
+    const outcome = await prepared.give(
+      definition,
+      { ...call, actor, row, standing },
+      (command) => {
+        const message = { ...context, ...command };
+        const request = { entityId, message, updateId, waitMs: commandWaitMs };
+        return sent(
+          () => engine.giveCommand(request).catch((error) => this.refused(error, call)),
+          async () => entities.endOf(await entities.row(call.actor, entityId)),
+        );
+      },
+    );
     if (!outcome.stored) return { stored: false };
     return { stored: true, entity: await this.asStored(call), effectiveAt };
   }

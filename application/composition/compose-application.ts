@@ -172,7 +172,7 @@ export function composeApplication(deps: {
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
   const uploads = new RecommendationUploads(deps);
   const planUploads = new PlanUploads({ ...deps, calendars, clock });
-  const obliged = composeObligations({
+  const obligations = composeObligations({
     ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
   });
   const ownDays = new OwnDayCorrections({ calendars, engine });
@@ -204,7 +204,7 @@ export function composeApplication(deps: {
     terms: new TermsInForce(policies),
     begunDuties: new BegunDuties({ items, policies }),
     duties,
-    inbox: new CenterInbox({ duties, items, clock, obligations: obliged.obligations }),
+    inbox: new CenterInbox({ duties, items, clock, obligations: obligations.entities }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,
@@ -228,7 +228,7 @@ export function composeApplication(deps: {
     triedFiles: new TriedFiles({ database }),
     operationList: new OperationList({ database }),
     planUploads,
-    ...obliged,
+    obligations,
     ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };

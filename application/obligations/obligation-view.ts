@@ -3,6 +3,9 @@ import { idPrefixes, leadsOf } from '../../domain/obligation/state';
 import { seesField, seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { ObligationRow } from '../../store/reading/obligations';
 
+/** An obligation in a list. */
+export type ObligationView = ReturnType<typeof presentObligation>;
+
 /** What somebody sees of an obligation: institutions that lead none of the recommendations see what is public. */
 export function viewerOn({ items }: ObligationRow, viewer: Viewer): Viewer {
   const isOther = viewer.sees === 'own' && !leadsOf(items).includes(viewer.institutionId);

@@ -35,13 +35,15 @@ export function viewerOf(actor: PersonActor): Viewer {
 }
 
 /**
- * The same on an entity with these holders. The NGO that has submitted it sees it as one of its parties; it acts there as
- * itself or as what stands for it.
+ * The same on an entity with these holders that is public in part: institutions and NGOs see its process where they have
+ * a role in it, and elsewhere what is public. A submitter acts there as itself or as what stands for it.
  */
 export function viewerIn(actor: PersonActor, holders: Holders): Viewer {
-  const { role, institutionId } = actor;
-  const isOwn = institutionId !== null && holders['submitter']?.includes(institutionId) === true;
-  return role === 'ngo' && isOwn ? { sees: 'own', institutionId } : viewerOf(actor);
+  const viewer = viewerOf(actor);
+  const { institutionId } = actor;
+  if (viewer.sees === 'everything' || viewer.sees === 'nothing') return viewer;
+  const isParty = institutionId !== null && Object.values(holders).flat().includes(institutionId);
+  return isParty ? { sees: 'own', institutionId } : { sees: 'public' };
 }
 
 /** Clocks, reporting periods, claimed statuses and what is overdue: the process, which is not public. */

@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/process/visibility';
 import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
+import { firstDue, type DuePlace } from './due-order';
 import { part, type Part } from './together';
 
 /** An obligation as the database gives it. */
@@ -38,7 +39,7 @@ export class ObligationReader {
   async page(request: {
     viewer: Viewer;
     filter: ObligationFilter;
-    after: { dueAt: string; entityId: string } | null;
+    after: DuePlace | null;
     limit: number;
   }): Promise<ObligationRow[]> {
     const { viewer, filter, after, limit } = request;
@@ -53,13 +54,7 @@ export class ObligationReader {
     for (const [column, value] of Object.entries(columns)) {
       if (value !== undefined) void query.where(`obligation.${column}`, value);
     }
-    if (after !== null) {
-      void query.whereRaw(
-        `(${dueKey}, obligation.entity_id collate "C") > (cast(? as timestamptz), ?)`,
-        [after.dueAt, after.entityId],
-      );
-    }
-    return await query.orderByRaw(`${dueKey}, obligation.entity_id collate "C"`).limit(limit + 1);
+    return await firstDue(query, 'obligation', { after, limit });
   }
 
   /** How many are owed, the first day of a reply, and since when the oldest one is owed. */
@@ -98,8 +93,6 @@ export function obligationsOn(
     .orderBy(['obligation.registered_at', 'obligation.entity_id']);
   return part(query, (rows: readonly ObligationRow[]) => rows);
 }
-
-const dueKey = `coalesce(obligation.due_at, 'infinity')`;
 
 function visible(database: Database, viewer: Viewer): Knex.QueryBuilder {
   const query = database

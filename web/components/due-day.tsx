@@ -1,5 +1,6 @@
 import { dayIn } from '../../domain/calendar/written-day';
 import { useWords } from '../layout/visit-context';
+import { pageAddress } from './page-address';
 import { StatusMark } from './status-mark';
 
 /**
@@ -23,7 +24,7 @@ export function DueDay({
   const { pages, mail, tag } = useWords();
   const words = pages.lists;
   const why = isExplained ? (
-    <a class="ds-link" href={`/items/${entityId}/deadlines/${clockId}`}>
+    <a class="ds-link" href={pageAddress(entityId, 'deadlines', clockId)}>
       {dueOn === null ? words.whySuspended : words.whyThisDay}
     </a>
   ) : null;

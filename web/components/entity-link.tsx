@@ -1,4 +1,4 @@
-import { processOf } from '../../domain/processes';
+import { pageAddress } from './page-address';
 
 /** An item or obligation as a link to its page: by its place in its register, else by another name. */
 export function EntityLink({
@@ -15,7 +15,7 @@ export function EntityLink({
 }) {
   const place = [source, number].filter((part) => part !== null).join(', ');
   return (
-    <a class="ds-link" href={`/${processOf(entityId).pathOf(entityId)}`}>
+    <a class="ds-link" href={pageAddress(entityId)}>
       <bdi>{place === '' ? otherwise : place}</bdi>
     </a>
   );

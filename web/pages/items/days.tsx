@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { ItemDetail } from '../../../application/items/items';
 import { clockDefinition } from '../../../domain/implementation/clocks';
 import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
+import { pageAddress } from '../../components/page-address';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { Table } from '../../components/table';
@@ -11,20 +13,29 @@ import type { ItemStory } from './story';
 
 type Clock = ItemDetail['clocks'][number];
 
+/** Every running deadline of an item, and the way to a later day. */
+export function Days({ item }: Pick<ItemStory, 'item'>) {
+  return <EntityDays entity={item} beside={(clock) => <Later item={item} clock={clock} />} />;
+}
+
 /** Every running deadline with its day, and the way to the reason for it; nothing for readers who see none. */
-export function Days({ item }: ItemStory) {
+export function EntityDays({
+  entity: { entityId, clocks },
+  beside = () => null,
+}: {
+  entity: { entityId: string; clocks: readonly Clock[] };
+  /** What stands with the day. */
+  beside?: (clock: Clock) => ComponentChildren;
+}) {
   const { pages, names } = useWords();
   const { items } = pages;
-  if (item.clocks.length === 0) return null;
-  const clocks = item.clocks.toSorted((a, b) =>
-    (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'),
-  );
+  if (clocks.length === 0) return null;
   return (
     <Section id="days" heading={items.sections.days}>
       <Table
         caption={items.sections.days}
         empty=""
-        rows={clocks}
+        rows={clocks.toSorted((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'))}
         columns={[
           {
             heading: items.duty,
@@ -39,14 +50,14 @@ export function Days({ item }: ItemStory) {
             cell: (clock) => (
               <>
                 <DueDay clock={clock} />
-                <Later item={item} clock={clock} />
+                {beside(clock)}
               </>
             ),
           },
           {
             heading: items.whyThisDay,
             cell: ({ id }) => (
-              <a class="ds-link" href={itemAddress(item.entityId, 'deadlines', id)}>
+              <a class="ds-link" href={pageAddress(entityId, 'deadlines', id)}>
                 {items.whyThisDay}
               </a>
             ),

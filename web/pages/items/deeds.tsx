@@ -9,7 +9,7 @@ import type { ItemStory } from './story';
 
 /** What the reader may do now, what is due first, and why the rest is not possible; nothing for a stranger. */
 export function Deeds({ item }: Pick<ItemStory, 'item'>) {
-  const { words, language, signedIn, actor } = useVisit();
+  const { words, signedIn, actor } = useVisit();
   const { items, doing } = words.pages;
   if (signedIn === null) return null;
   const { allowedCommands, refusedCommands } = item;
@@ -26,21 +26,28 @@ export function Deeds({ item }: Pick<ItemStory, 'item'>) {
           <Buttons item={item} commands={other} />
         </>
       )}
-      {refusedCommands.length === 0 ? null : (
-        <details class="ds-details">
-          <summary>{items.refusedActions}</summary>
-          <div>
-            <ul class="ds-list">
-              {refusedCommands.map(({ command, error }) => (
-                <li key={command}>
-                  {`${words.commands[commandTypeOf(command)].label}: ${errorSentence(language, error)}`}
-                </li>
-              ))}
-            </ul>
-          </div>
-        </details>
-      )}
+      <RefusedDeeds refused={refusedCommands} />
     </Section>
+  );
+}
+
+/** Why commands that fit the reader and the stage are not possible now. */
+export function RefusedDeeds({ refused }: { refused: ItemStory['item']['refusedCommands'] }) {
+  const { words, language } = useVisit();
+  if (refused.length === 0) return null;
+  return (
+    <details class="ds-details">
+      <summary>{words.pages.items.refusedActions}</summary>
+      <div>
+        <ul class="ds-list">
+          {refused.map(({ command, error }) => (
+            <li key={command}>
+              {`${words.commands[commandTypeOf(command)].label}: ${errorSentence(language, error)}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
   );
 }
 

@@ -6,6 +6,7 @@ import { ActionForm } from '../../components/action-form';
 import { ChoiceField, DayField, TextField } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
 import { Notice } from '../../components/notice';
+import { pageAddress } from '../../components/page-address';
 import { EmptyState } from '../../components/table';
 import { readCommand } from '../../forms/read-command';
 import { page, type PageRoute } from '../../http/route';
@@ -23,7 +24,7 @@ const body = { ...asks, ...rest };
  * Registering that a UN body follows recommendations up. The recommendations are found by the address, so
  * that looking for them changes nothing; the form below registers the follow-up of those that are ticked.
  */
-export function followUpPages({ items, obligationRegister }: Application): PageRoute[] {
+export function followUpPages({ items, obligations }: Application): PageRoute[] {
   const found = async ({ actor, query }: SignedInVisit) => {
     const { filter } = readFilter(new URLSearchParams(asked(query)), actor);
     if (filter.symbol === undefined && filter.search === undefined) return null;
@@ -63,9 +64,13 @@ export function followUpPages({ items, obligationRegister }: Application): PageR
       submit: async (visit, form) => {
         const sent = readCommand(body, visit, form);
         const { actor, changeId } = visit;
-        const registered = await obligationRegister.registerFollowUp({ actor, changeId, sent });
-        if (!registered.stored) return { seeOther: '/obligations?stage=owed' };
-        return { seeOther: `/obligations/${registered.obligation.id}` };
+        const given = { actor, changeId, sent };
+        const registered = await obligations.register.register('registerFollowUp', given);
+        return {
+          seeOther: registered.stored
+            ? pageAddress(registered.entity.entityId)
+            : '/obligations?stage=owed',
+        };
       },
     }),
   ];

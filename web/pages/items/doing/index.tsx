@@ -6,6 +6,7 @@ import { processes } from '../../../../domain/processes';
 import type { Body } from '../../../../domain/process/field';
 import type { Words } from '../../../../locales/words';
 import { readCommand, seenVersion } from '../../../forms/read-command';
+import { storedPapers } from '../../../forms/stored-papers';
 import type { Form } from '../../../http/form';
 import type { Outcome } from '../../../http/outcome';
 import { page, type PageRoute } from '../../../http/route';
@@ -77,7 +78,7 @@ async function giveCommand(application: Application, visit: Visit, form: Form): 
   const { command, type, body } = commandNamed(isOther ? chosen : own);
   const entityId = entityIdOf(visit);
   const fields = readCommand(body, visit, form);
-  const papers = await storedPapers(application, { visit, form, entityId, body });
+  const papers = await storedPapers(application.uploadedEvidence, { visit, form, entityId, body });
   const sent = { ...fields, ...papers };
   return await given(application, visit, { command, type, entityId, sent, form });
 }
@@ -93,21 +94,6 @@ export async function given(
   const outcome = await commands.give({ actor, entityId, type, sent, changeId, ifVersion });
   const state = outcome.stored ? (outcome.entity === null ? 'gone' : 'stored') : 'taken';
   return { seeOther: `${itemAddress(entityId, 'done', command)}?state=${state}` };
-}
-
-/** Uploads the files of a form, and returns their ids by field. */
-async function storedPapers(
-  { uploadedEvidence }: Application,
-  { visit, form, entityId, body }: { visit: Visit; form: Form; entityId: string; body: Body },
-): Promise<Record<string, string>> {
-  const stored: Record<string, string> = {};
-  for (const [name, { shape }] of Object.entries(body)) {
-    const file = shape.kind === 'paper' ? form.files.get(name) : undefined;
-    if (file === undefined) continue;
-    const { id } = await uploadedEvidence.uploadNamed({ actor: visit.actor, entityId, file });
-    stored[name] = id;
-  }
-  return stored;
 }
 
 async function showReceipt(application: Application, visit: Visit): Promise<Outcome> {

@@ -224,7 +224,8 @@ export async function foundRecommendations(
     }));
 }
 
-function labelOf({ visit }: Offering, value: string): string {
+/** What a value of a command is called. */
+export function labelOf({ visit }: Pick<Offering, 'visit'>, value: string): string {
   const { names, pages } = visit.words;
   const groups: readonly Readonly<Record<string, string>>[] = [
     ...[names.statuses, names.tracks, names.matterKinds, pages.doing.choices, names.matterOutcomes],

@@ -1,71 +1,11 @@
-import { commands } from '../../domain/obligation/commands';
 import type { Facts } from '../../domain/obligation/rule';
-import { idPrefixes } from '../../domain/obligation/state';
-import { noStanding, refuseUnpermitted } from '../../domain/process/permission';
 import type { LocalDate } from '../../domain/shared/instant';
-import type { EngineClient } from '../../engine/engine-client';
 import type { Database } from '../../store/connect';
 import { Obligations as Stored, type ConcernedRecommendation } from '../../store/obligations';
 import type { Policies } from '../../store/policies';
-import { ApplicationError, throwRefusal } from '../application-error';
-import type { ActInstants } from '../../store/act-instants';
-import { commandWaitMs, sent } from '../commands/commands';
-import type { CommandCall } from '../commands/given-command';
-import type { PreparedCommands } from '../commands/prepared-commands';
-import { derivedId } from '../derived-id';
+import { ApplicationError } from '../application-error';
 import type { Finder } from '../facts/finders';
 import type { UnSchemes } from '../registers/un-schemes';
-import type { CommandedObligation, Obligations } from './obligations';
-
-/** What registering came to: the obligation as it is, or its id when it is certain to be stored, but not yet. */
-type RegisteredObligation =
-  { stored: true; obligation: CommandedObligation } | { stored: false; entityId: string };
-
-/** Registers obligations. */
-export class ObligationRegister {
-  constructor(
-    private readonly deps: {
-      engine: Pick<EngineClient, 'register'>;
-      /** With {@link obligationFinders}. */
-      prepared: PreparedCommands;
-      obligations: Obligations;
-      instants: ActInstants;
-    },
-  ) {}
-
-  /**
-   * Registers that a UN body follows recommendations up, and starts the tracking; once, also when the request is
-   * repeated with its key.
-   *
-   * Errors: 403; those of the finders and the rules; 503 when the engine does not answer.
-   */
-  async registerFollowUp(
-    given: Pick<CommandCall, 'actor' | 'changeId' | 'sent'>,
-  ): Promise<RegisteredObligation> {
-    const { engine, prepared, obligations } = this.deps;
-    const { actor, changeId: updateId, sent: fields } = given;
-    const { registerFollowUp } = commands;
-    throwRefusal(refuseUnpermitted(actor, registerFollowUp.givenBy, noStanding));
-    const entityId = idPrefixes.obligation + derivedId(updateId, 'obligation');
-    const call = { ...given, entityId, type: 'registerFollowUp', ifVersion: null };
-    const effectiveAt = await this.deps.instants.of(entityId, fields.effectiveAt);
-    const context = { actor, effectiveAt, ifSequence: null };
-    const outcome = await prepared.give(
-      registerFollowUp,
-      { ...call, row: null, standing: noStanding },
-      (command) => {
-        const message = { ...context, ...command };
-        const request = { entityId, message, updateId, waitMs: commandWaitMs };
-        return sent(
-          () => engine.register(request),
-          () => Promise.resolve(null),
-        );
-      },
-    );
-    if (!outcome.stored) return { stored: false, entityId };
-    return { stored: true, obligation: await obligations.brief(actor, entityId) };
-  }
-}
 
 interface Asked {
   recommendationIds: readonly string[];
