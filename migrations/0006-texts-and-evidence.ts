@@ -16,10 +16,10 @@ create table narrative (
   body text not null, -- The text
   language language_tag not null, -- Language of the text
   sha256 text not null, -- Lower-case hexadecimal SHA-256 of the UTF-8 text, which events carry too
-  author_person_id uuid, -- Who wrote it; null for texts of the engine
+  -- Who wrote it, or what stands for a person (submitter_person); null for texts of the engine
+  author_person_id uuid,
   created_at timestamptz not null, -- When it was stored
   constraint narrative_pk primary key (id),
-  constraint narrative_author_fk foreign key (author_person_id) references person (id),
   constraint narrative_hash_is_true check (sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex'))
 );
 

@@ -132,7 +132,6 @@ describe('the schema', () => {
       'letter_order_person_fk',
       'letter_withdrawal_person_fk',
       'letter_withdrawal_reason_fk',
-      'narrative_author_fk',
       'person_session_institution_fk',
       'plan_item_link_change_person_fk',
       'policy_person_fk',
