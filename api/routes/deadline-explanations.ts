@@ -1,7 +1,9 @@
 import { clockId } from '../../domain/clock/clock';
 import { clockSubjects } from '../../domain/processes';
+import { lawTermParts } from '../../domain/registers/law';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { clockSchema, explanationSchema } from '../schemas/item-parts';
+import { lawSchema } from '../schemas/laws';
 import { z } from '../schemas/text';
 import type { EntityAddress } from './commands';
 import type { DeadlineExplanations } from '../../application/items/deadline-explanations';
@@ -20,6 +22,10 @@ const explained = clockSchema
   .extend({
     explanation: explanationSchema,
     calendarVersion: z.int().nullable(),
+    law: z
+      .object({ part: z.enum(lawTermParts), record: lawSchema })
+      .nullable()
+      .openapi({ description: 'The record of a law that names the term; null for other terms.' }),
     dueDays: z
       .array(
         z.object({

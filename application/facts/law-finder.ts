@@ -4,6 +4,7 @@ import {
   readLawRecordId,
   type LawBasis,
   type LawRecord,
+  type LawTermPart,
 } from '../../domain/registers/law';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Laws } from '../../store/laws';
@@ -22,9 +23,10 @@ export class LawFinder {
     return (await this.deps.laws.find(basis))?.record ?? null;
   }
 
-  /** The record that a clock's legal basis names; null for another kind of basis. */
-  async recordOfClock(legalBasisId: string): Promise<LawRecord | null> {
+  /** The term that a clock's legal basis names, with its record; null for another kind of basis. */
+  async ofClock(legalBasisId: string): Promise<{ part: LawTermPart; record: LawRecord } | null> {
     const named = readLawRecordId(legalBasisId);
-    return named === null ? null : await this.record(named);
+    const record = named === null ? null : await this.record(named);
+    return named === null || record === null ? null : { part: named.part, record };
   }
 }

@@ -13,11 +13,15 @@ import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
 import type { EventLog } from '../../store/event-log';
 import { readClock } from '../../store/reading/clocks';
+import { Laws } from '../../store/laws';
 import { notFound } from '../application-error';
+import { LawFinder } from '../facts/law-finder';
 import { presentClock } from './item-view';
 
 /** Explains due days. */
 export class DeadlineExplanations {
+  private readonly laws: LawFinder;
+
   constructor(
     private readonly deps: {
       database: Database;
@@ -26,7 +30,9 @@ export class DeadlineExplanations {
       eventLog: EventLog;
       calendars: Calendars;
     },
-  ) {}
+  ) {
+    this.laws = new LawFinder({ laws: new Laws(deps.database) });
+  }
 
   /**
    * One clock of an item, running or ended, with everything that its due day is based on, and all earlier due days.
@@ -43,7 +49,11 @@ export class DeadlineExplanations {
     const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
     if (record === null) throw notFound();
     const { clock, terms, calendar } = record;
-    const events = await this.deps.eventLog.read(entityId);
+    const { legalBasis } = terms;
+    const [events, law] = await Promise.all([
+      this.deps.eventLog.read(entityId),
+      legalBasis === null ? null : this.laws.ofClock(legalBasis.recordId),
+    ]);
     return {
       ...presentClock(record, new Date(Date.now()).toISOString()),
       explanation:
@@ -51,6 +61,7 @@ export class DeadlineExplanations {
           ? null
           : inWords(language, explainDeadline(dueRequestOf(clock, terms), calendar)),
       calendarVersion: calendar?.version ?? null,
+      law,
       dueDays: dueDayHistory(events, clockId),
     };
   }

@@ -120,6 +120,10 @@ export interface BasisTerm {
   confirmed: boolean;
 }
 
+/** The parts of a record that are terms: to answer, and to answer after a notice of default. */
+export const lawTermParts = ['term', 'grace'] as const;
+export type LawTermPart = (typeof lawTermParts)[number];
+
 /** What is kept of a record by whatever was registered under it. */
 export interface LawBasis {
   recordId: string;
@@ -159,6 +163,11 @@ export function basisOn(
   return found === undefined ? null : basisOf(found);
 }
 
+/** The version of one record that applies to duties that begin on this day; null when none does. */
+export function versionOn<L extends StoredLaw>(versions: readonly L[], day: LocalDate): L | null {
+  return versions.findLast(({ record }) => isInForce(record, day)) ?? null;
+}
+
 /** Whether a record or an act is in force on a day. */
 export function isInForce(
   { validFrom, validTo }: Pick<LawAct, 'validFrom' | 'validTo'>,
@@ -196,9 +205,9 @@ function basisTerm(term: LawTerm | null): BasisTerm | null {
  * the policy remain, which remind and have no legal effect, with the record as an unconfirmed basis. Nothing without a
  * law.
  */
-export function ownTermsUnder(basis: LawBasis | null, part: 'term' | 'grace' = 'term'): OwnTerms {
+export function ownTermsUnder(basis: LawBasis | null, part: LawTermPart = 'term'): OwnTerms {
   if (basis === null) return {};
-  const recordId = lawRecordId(basis);
+  const recordId = lawRecordId({ ...basis, part });
   const term = basis[part];
   if (term === null || !term.confirmed) {
     return { legalBasis: { recordId, confirmed: false }, legalEffect: 'service_norm' };
@@ -210,15 +219,22 @@ export function ownTermsUnder(basis: LawBasis | null, part: 'term' | 'grace' = '
   };
 }
 
-/** How a clock's legal basis names the version of a record. */
-export function lawRecordId({ recordId, version }: Pick<LawBasis, 'recordId' | 'version'>): string {
-  return `laws/${recordId}/${version}`;
+/** A term of a record that clocks count by. */
+interface NamedLawTerm extends Pick<LawBasis, 'recordId' | 'version'> {
+  part: LawTermPart;
 }
 
-/** The version of a record that a clock's legal basis names; null for another kind of basis. */
-export function readLawRecordId(basisId: string): Pick<LawBasis, 'recordId' | 'version'> | null {
-  const [, recordId, version] = /^laws\/([a-z0-9-]+)\/([1-9]\d*)$/.exec(basisId) ?? [];
-  return recordId === undefined ? null : { recordId, version: Number(version) };
+/** How a clock's legal basis names the term of a record. */
+export function lawRecordId({ recordId, version, part }: NamedLawTerm): string {
+  return `laws/${recordId}/${version}/${part}`;
+}
+
+/** The term of a record that a clock's legal basis names; null for another kind of basis. */
+export function readLawRecordId(basisId: string): NamedLawTerm | null {
+  const [, recordId, version, name] = /^laws\/([a-z0-9-]+)\/([1-9]\d*)\/(\w+)$/.exec(basisId) ?? [];
+  const part = lawTermParts.find((one) => one === name);
+  if (recordId === undefined || part === undefined) return null;
+  return { recordId, version: Number(version), part };
 }
 
 /**

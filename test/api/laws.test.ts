@@ -52,7 +52,9 @@ test('a duty that begins now has the new version; what was frozen is found with 
   expect(basis).toMatchObject({ version: 3, term: { confirmed: true } });
   const frozen = await laws.find({ recordId: present.id, version: 2 });
   expect(frozen?.record).toEqual(present);
-  expect(await finder.recordOfClock('laws/public-oversight/2')).toEqual(present);
+  expect(await finder.ofClock('laws/public-oversight/2/grace')).toEqual({
+    ...{ part: 'grace', record: present },
+  });
   await expect(
     app.store.database('law_record').where({ version: 2 }).update({ content: '{}' }),
   ).rejects.toThrow('append-only');

@@ -80,7 +80,7 @@ describe('a clock under a law', () => {
   it('counts by a confirmed term, with a statutory effect', () => {
     expect(termsFor(policyTerms, ownTermsUnder(basis(confirmed)))).toMatchObject({
       ...{ rule: term.rule, receiptRule: term.receiptRule, ladder: policyTerms.ladder },
-      legalBasis: { recordId: 'laws/public-oversight/3', confirmed: true },
+      legalBasis: { recordId: 'laws/public-oversight/3/term', confirmed: true },
       legalEffect: 'statutory',
     });
   });
@@ -91,7 +91,7 @@ describe('a clock under a law', () => {
   ])('counts by the policy, as a service norm, while the term is %s', (_, record) => {
     expect(termsFor(policyTerms, ownTermsUnder(basis(record)))).toEqual({
       ...policyTerms,
-      legalBasis: { recordId: 'laws/public-oversight/2', confirmed: false },
+      legalBasis: { recordId: 'laws/public-oversight/2/term', confirmed: false },
       legalEffect: 'service_norm',
     });
   });
@@ -99,7 +99,10 @@ describe('a clock under a law', () => {
   it('has terms of its own after a notice of default', () => {
     const grace = { ...term, rule: { ...term.rule, amount: 5 }, confirmation };
     const own = ownTermsUnder(basis({ ...since2025, grace }), 'grace');
-    expect(own).toMatchObject({ rule: { amount: 5 }, legalEffect: 'statutory' });
+    expect(own).toMatchObject({
+      ...{ rule: { amount: 5 }, legalEffect: 'statutory' },
+      legalBasis: { recordId: 'laws/public-oversight/2/grace' },
+    });
   });
 
   it('without a law has those of the policy alone', () => {
@@ -107,7 +110,7 @@ describe('a clock under a law', () => {
   });
 
   it('names its record, and the record is found by that name', () => {
-    const named = { recordId: 'public-oversight', version: 12 };
+    const named = { recordId: 'public-oversight', version: 12, part: 'grace' } as const;
     expect(readLawRecordId(lawRecordId(named))).toEqual(named);
     expect(readLawRecordId('grade-schemes/CCPR/2')).toBeNull();
   });
