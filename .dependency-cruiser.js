@@ -87,7 +87,7 @@ module.exports = {
       'application-knows-no-front-end',
       'application',
       [
-        ...inside('domain', 'store', 'locales', 'engine', 'reading'),
+        ...inside('domain', 'store', 'locales', 'engine', 'reading', 'pdf'),
         ...packages('nodemailer', '@types/nodemailer'),
         nodeItself,
       ],
@@ -119,6 +119,24 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(reading/process|test)/' },
       to: { path: '(^|/)node_modules/(hucre|saxes|csv-parse|iconv-lite)/' },
+    },
+    only(
+      'pdf-knows-pages-only',
+      'pdf',
+      [
+        ...packages('pdfkit', '@types/pdfkit', '@expo-google-fonts'),
+        nodeItself,
+        '^(node:)?timers/promises$',
+      ],
+      'A printer that knows what it prints must be changed for every further document.',
+    ),
+    {
+      name: 'pdf-is-written-in-one-place',
+      comment:
+        'Whoever sets pages elsewhere leaves out what a screen reader needs, or keeps everybody waiting for a long document.',
+      severity: 'error',
+      from: { pathNot: '^(pdf|test)/' },
+      to: { path: '(^|/)node_modules/(pdfkit|@expo-google-fonts)/' },
     },
     {
       name: 'api-asks-the-application',
@@ -251,7 +269,7 @@ module.exports = {
         'Code for one machine, benchmarks and tests must be removable without touching the product.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|config|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|pdf|config|locales|migrations|service)/',
       },
       to: { path: '^(local|bench|test)/' },
     },
@@ -260,7 +278,7 @@ module.exports = {
       comment: 'In a circle the order of loading decides what is undefined.',
       severity: 'error',
       from: {
-        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|config|local|locales|migrations|service)/',
+        path: '^(domain|engine|workflows|activities|store|worker|api|web|server|application|reading|pdf|config|local|locales|migrations|service)/',
       },
       to: { circular: true },
     },

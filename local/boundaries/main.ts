@@ -19,6 +19,7 @@ const folders = [
   'server',
   'application',
   'reading',
+  'pdf',
   'config',
   'engine',
   'locales',

@@ -41,7 +41,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'date-arithmetic-only-in-the-calendar',
     harm: 'A due date computed in two places is computed in two ways: leap days, time zones and holidays differ.',
     files:
-      /^(domain|engine|workflows|activities|store|worker|api|application|reading|config|locales|service)\//,
+      /^(domain|engine|workflows|activities|store|worker|api|application|reading|pdf|config|locales|service)\//,
     except: /^domain\/calendar\//,
     breaks: (node) =>
       isMember(node, 'Date', 'UTC') ||
@@ -52,7 +52,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'environment-only-in-config',
     harm: 'A setting read elsewhere is neither checked at the start nor found in the list of settings.',
     files:
-      /^(domain|engine|workflows|activities|store|worker|api|application|reading|migrations|config|locales|service)\//,
+      /^(domain|engine|workflows|activities|store|worker|api|application|reading|pdf|migrations|config|locales|service)\//,
     // A program passes the environment on unread, to readConfig or to a reader of a part of it.
     breaks: (node, parents) =>
       isMember(node, 'process', 'env') &&
@@ -62,7 +62,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'no-state-is-named-outside-its-folder',
     harm: 'What is written for one State is wrong for the next one, and nobody finds it before that State does.',
     files:
-      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|config|service|local|bench)\//,
+      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|pdf|config|service|local|bench)\//,
     except: /^local\/boundaries\//,
     breaks: (node) => namesState(writtenIn(node)),
   },
@@ -70,7 +70,7 @@ export const sourceRules: readonly SourceRule[] = [
     name: 'languages-are-those-of-the-installation',
     harm: 'A list of languages in code is the list of one State: the next one cannot write in its own.',
     files:
-      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|config|service|local)\//,
+      /^(domain|workflows|activities|store|migrations|worker|api|application|engine|reading|pdf|config|service|local)\//,
     breaks: listsLanguages,
   },
   {
