@@ -32,6 +32,7 @@ import { registerChangeEndpoints } from './routes/register-changes';
 import { registerEndpoints } from './routes/registers';
 import { reportEndpoints } from './routes/reports';
 import { staffRoleEndpoints } from './routes/staff-roles';
+import { submissionEndpoints } from './routes/submissions';
 import { ruleVersionEndpoints } from './routes/rule-versions';
 import { calendarSchema } from './schemas/calendars';
 import { policySchema } from './schemas/policies';
@@ -81,6 +82,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...accessTokenEndpoints(application),
     ...staffRoleEndpoints(application),
     ...importEndpoints(application),
+    ...submissionEndpoints(application),
     ...gradeSchemeEndpoints({ schemes: application.gradeSchemes }),
     ...lawEndpoints(application),
     ...ruleVersionEndpoints({

@@ -16,6 +16,7 @@ export const errorValues = {
   quota_exceeded: ['limitBytes', 'usedBytes'],
   registered_differently: ['name'],
   second_center: ['name'],
+  too_many_files: ['limit'],
   too_many_indicators: ['limit'],
   too_many_items: ['count', 'limit'],
   too_many_members: ['limit'],

@@ -53,6 +53,75 @@ create table reprisal_note (
   constraint reprisal_note_given check (btrim(note) <> '')
 );
 
+-- A file that a submitter sent with what it submitted. Of a protected submitter the center alone sees the file, its
+-- name and its time; others see the copy that the center has released
+create table submitted_file (
+  id uuid not null, -- Identity
+  entity_id text not null, -- What was submitted
+  number integer not null, -- Counts the files of the entity, from 1: names a released copy
+  institution_id uuid not null, -- The submitter, or what stands for it
+  sha256 text not null, -- Its content
+  media_type text not null, -- Its type, as stated by its sender and confirmed by its first bytes
+  name text not null, -- Its name as it was sent, for display only
+  stance text not null, -- supports, contradicts or background
+  page integer, -- The page that matters; null for the whole file
+  paragraph text, -- The paragraph that matters; null for the whole file
+  sent_by uuid not null, -- Who sent it: a person, or what stands for one
+  sent_at timestamptz not null, -- When it was sent
+  released_sha256 text, -- The content of the copy for others; null until it is released
+  released_media_type text, -- The type of the copy
+  released_by_person_id uuid, -- Who released it
+  released_at timestamptz, -- When it was released
+  constraint submitted_file_pk primary key (id),
+  constraint submitted_file_numbered unique (entity_id, number),
+  constraint submitted_file_content_fk foreign key (sha256) references file_content (sha256),
+  constraint submitted_file_released_fk foreign key (released_sha256)
+    references file_content (sha256),
+  constraint submitted_file_releaser_fk foreign key (released_by_person_id) references person (id),
+  constraint submitted_file_is_named check (length(name) between 1 and 255),
+  constraint submitted_file_number_from_one check (number >= 1),
+  constraint submitted_file_page_from_one check (page >= 1),
+  constraint submitted_file_released_whole check (
+    (released_sha256 is null) = (released_media_type is null)
+    and (released_sha256 is null) = (released_by_person_id is null)
+    and (released_sha256 is null) = (released_at is null)
+  ),
+  constraint submitted_file_released_is_cleaned check (released_sha256 <> sha256),
+  constraint submitted_file_stance_known check (stance in ('supports', 'contradicts', 'background'))
+);
+create index submitted_file_by_sha256 on submitted_file (sha256);
+create index submitted_file_by_released on submitted_file (released_sha256);
+create index submitted_file_by_releaser on submitted_file (released_by_person_id);
+create index submitted_file_by_submitter on submitted_file (institution_id);
+
+-- Links by which a person without an account submits once
+create table invitation (
+  id uuid not null, -- Identity
+  secret_sha256 text not null, -- Lower-case hexadecimal SHA-256 of the secret in the link
+  full_name text not null, -- Who is invited
+  email text not null, -- Address of the person
+  language language_tag not null, -- Language of the mails to the person
+  kind text not null, -- What is submitted: input or conclusion
+  item_entity_ids text[] not null, -- The items that it may be about; empty for any
+  call_entity_id text, -- The call for input that it answers; null for none
+  invited_by_person_id uuid not null, -- Who invited
+  invited_at timestamptz not null, -- When the person was invited
+  expires_at timestamptz not null, -- From when on the link is refused
+  revoked_by_person_id uuid, -- Who revoked it; null while it holds
+  revoked_at timestamptz, -- When it was revoked
+  used_at timestamptz, -- When it was used: it works once
+  entity_id text, -- What was submitted by it; null until then
+  constraint invitation_pk primary key (id),
+  constraint invitation_secret_unique unique (secret_sha256),
+  constraint invitation_inviter_fk foreign key (invited_by_person_id) references person (id),
+  constraint invitation_revoker_fk foreign key (revoked_by_person_id) references person (id),
+  constraint invitation_is_hashed check (secret_sha256 ~ '^[0-9a-f]{64}$'),
+  constraint invitation_kind_known check (kind in ('input', 'conclusion')),
+  constraint invitation_revoked_whole check ((revoked_at is null) = (revoked_by_person_id is null))
+);
+create index invitation_by_inviter on invitation (invited_by_person_id);
+create index invitation_by_revoker on invitation (revoked_by_person_id);
+
 -- Everybody who acts for an institution, or for what stands for a submitter
 create function acting_people()
   returns table (institution_id uuid, person_id uuid, role text, valid_from date, valid_to date,

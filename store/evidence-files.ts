@@ -85,7 +85,9 @@ export class EvidenceFiles {
          select content.size_bytes,
                 bool_or(file.uploaded_by_person_id = :personId) as is_own,
                 bool_or(file.institution_id is not distinct from :institutionId) as is_of_body
-         from evidence_file file join file_content content on content.sha256 = file.sha256
+         from (select sha256, uploaded_by_person_id, institution_id from evidence_file
+               union all select sha256, sent_by, institution_id from submitted_file) file
+         join file_content content on content.sha256 = file.sha256
          where (file.uploaded_by_person_id = :personId
                 or ${by.institutionId === null ? 'file.institution_id is null' : 'file.institution_id = :institutionId'})
            and content.sha256 <> :exceptSha256
@@ -172,6 +174,13 @@ export class EvidenceFiles {
         .where('touched_at', '<', request.before)
         .whereNotExists((file) => {
           void file.from('evidence_file').whereRaw('evidence_file.sha256 = file_content.sha256');
+        })
+        .whereNotExists((file) => {
+          void file
+            .from('submitted_file')
+            .whereRaw(
+              'file_content.sha256 in (submitted_file.sha256, submitted_file.released_sha256)',
+            );
         })
         .orderBy('sha256')
         .limit(request.limit)

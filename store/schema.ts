@@ -174,6 +174,13 @@ export interface Rows {
     institution_id: string; language: string; name: string; name_key: string; valid_from: string;
     valid_to: string | null; renamed_by_person_id: string | null; renamed_at: string | null;
   };
+  invitation: {
+    id: string; secret_sha256: string; full_name: string; email: string; language: string;
+    kind: string; item_entity_ids: readonly string[]; call_entity_id: string | null;
+    invited_by_person_id: string; invited_at: string; expires_at: string;
+    revoked_by_person_id: string | null; revoked_at: string | null; used_at: string | null;
+    entity_id: string | null;
+  };
   item_entry: {
     entity_id: string; kind: string; entry_id: string; institution_id: string | null;
     opened_sequence: number; settled_sequence: number | null;
@@ -345,6 +352,13 @@ export interface Rows {
     entity_id: string; sequence: number; source: StatusSource; status: Status; as_of: string;
     institution_id: string | null; report_id: string | null; person_id: string | null;
     recorded_at: string;
+  };
+  submitted_file: {
+    id: string; entity_id: string; number: number; institution_id: string; sha256: string;
+    media_type: string; name: string; stance: string; page: number | null; paragraph: string | null;
+    sent_by: string; sent_at: string; released_sha256: string | null;
+    released_media_type: string | null; released_by_person_id: string | null;
+    released_at: string | null;
   };
   submitter_party: {
     id: string; entity_id: string; institution_id: string | null;

@@ -23,6 +23,7 @@ import { composeObligations } from './compose-obligations';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
+import { composeSubmitters } from './compose-submitters';
 import type { EngineClient } from '../../engine/engine-client';
 import { RecommendationAssessments } from '../assessments/recommendation-assessments';
 import { Acknowledgements } from '../bulk/acknowledgements';
@@ -75,6 +76,7 @@ import { ActionPlanReader } from '../reporting/action-plan-reader';
 import { TrackRequests } from '../../store/track-requests';
 import { SignatureNeed } from '../facts/signature-need';
 import { Submitters } from '../submitters/submitters';
+import { submissionsOf } from '../submitters/submitted-files';
 import { UnSchemes } from '../registers/un-schemes';
 import { SubmittedReports } from '../reporting/submitted-reports';
 
@@ -122,7 +124,9 @@ export function composeApplication(deps: {
     previewed: new PreviewedRefusals({ institutions, policies }),
   });
   const duties = new Duties({ database, calendars, items });
-  const { reportEvidence, uploadedEvidence } = composeEvidence({ ...deps, items, eventLog, clock });
+  const { reportEvidence, uploadedEvidence, intake } = composeEvidence({
+    ...{ ...deps, items, eventLog, clock },
+  });
   const { indicators, series, ...measured } = composeIndicators({
     ...{ database, items, eventLog, clock },
   });
@@ -175,6 +179,10 @@ export function composeApplication(deps: {
   const obligations = composeObligations({
     ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
   });
+  const submitted = composeSubmitters({
+    ...{ database, intake, submitters: new Submitters({ database }) },
+    submissions: submissionsOf({}),
+  });
   const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
@@ -187,7 +195,6 @@ export function composeApplication(deps: {
       installation: deps.installation,
     }),
     sessions,
-    submitters: new Submitters({ database }),
     mailSignIn: new MailSignIn({ ...deps, sessions }),
     providerSignIn:
       deps.identityProvider === null
@@ -228,6 +235,7 @@ export function composeApplication(deps: {
     triedFiles: new TriedFiles({ database }),
     operationList: new OperationList({ database }),
     planUploads,
+    ...submitted,
     obligations,
     ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),

@@ -5,6 +5,7 @@ import { EvidenceFiles } from '../../store/evidence-files';
 import type { FileReader } from '../../reading/file-reader';
 import type { FileStore } from '../../store/files/file-store';
 import { EvidenceAccess } from '../evidence/evidence-access';
+import { FileIntake } from '../evidence/file-intake';
 import { UploadQuota, type QuotaLimits } from '../evidence/upload-quota';
 import type { Items } from '../items/items';
 import { ReportEvidence } from '../reporting/report-evidence';
@@ -30,11 +31,10 @@ export function composeEvidence(deps: {
   const files = new EvidenceFiles(deps.database);
   const access = new EvidenceAccess({ items, files, eventLog });
   const quota = new UploadQuota({ files, limits: deps.files.quota });
-  const uploaded = new UploadedEvidence({
-    ...{ items, files, access, reader, ...deps.files, quota },
-  });
+  const intake = new FileIntake({ files, reader, ...deps.files, quota });
   return {
-    uploadedEvidence: uploaded,
+    intake,
+    uploadedEvidence: new UploadedEvidence({ items, files, access, intake }),
     reportEvidence: new ReportEvidence({ files, access, clock }),
   };
 }

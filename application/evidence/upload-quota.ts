@@ -10,7 +10,7 @@ export interface QuotaLimits {
 }
 
 /** The uploader; null is the center. */
-interface Uploader {
+export interface Uploader {
   personId: string;
   institutionId: string | null;
 }

@@ -2,29 +2,11 @@ import type { Readable } from 'node:stream';
 import type { PersonActor } from '../../domain/shared/actor';
 import { shownFileName } from '../../domain/shared/file-name';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
-import type { FileReader } from '../../reading/file-reader';
-import {
-  ContentDamaged,
-  ContentMissing,
-  FileStoreUnavailable,
-  type FileStore,
-  type ReceivedContent,
-} from '../../store/files/file-store';
-import { ApplicationError, notFound, type PlainErrorCode } from '../application-error';
+import { ApplicationError, notFound } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
-import { checkedContent, tooLarge } from '../../reading/checked-content';
-import { fileKindOf, fileKinds, typeDiffers, type FileKind } from '../../reading/file-kinds';
-import type { UploadQuota } from './upload-quota';
 import type { EvidenceAccess } from './evidence-access';
+import type { FileIntake, IncomingContent, KeptContent } from './file-intake';
 import type { Items } from '../items/items';
-
-/** The metadata of a file, and its unread pieces. */
-interface IncomingContent {
-  /** As the client states it; null when it does not. */
-  contentType: string | null;
-  announcedBytes: number | null;
-  chunks: AsyncIterable<Uint8Array>;
-}
 
 /** An upload. */
 interface UploadCall {
@@ -35,7 +17,7 @@ interface UploadCall {
 }
 
 /** A file as a form sends it. */
-interface FileOfForm {
+export interface FileOfForm {
   fileName: string;
   contentType: string;
   content: AsyncIterable<Uint8Array>;
@@ -47,60 +29,31 @@ export class UploadedEvidence {
     private readonly deps: {
       items: Items;
       files: EvidenceFiles;
-      contents: FileStore;
       access: EvidenceAccess;
-      reader: Pick<FileReader, 'refuseOfficeFile'>;
-      quota: UploadQuota;
-      limitBytes: number;
+      intake: FileIntake;
     },
   ) {}
 
   /**
    * Stores a file. All checks that need no content are made before it is read.
    *
-   * Errors: 404, 403 and 409 as for a draft of the item; 415 for a type that is not accepted; 413 beyond the limit of
-   * a file or the quota of the uploader; 422 for a file of another type than its type or name states, or with a
-   * program; 429 and 503 as for {@link FileReader}; 400 when the upload breaks off; 503 when the storage does not
-   * answer. A failed upload is discarded.
+   * Errors: 404, 403 and 409 as for a draft of the item; those of {@link FileIntake}.
    */
   async upload(call: UploadCall) {
     const standing = await this.deps.items.tracked(call.actor, call.entityId);
     permitCommand(call.actor, 'submitReport', standing);
-    const kind = this.kindOf(call);
-    const { limitBytes, contents, quota } = this.deps;
-    const received = await contents.put(checkedContent(call.file.chunks, { kind, limitBytes }));
-    try {
-      if (kind.mainPartType !== undefined) {
-        const file = { path: received.path, mediaType: kind.mediaType };
-        await this.deps.reader.refuseOfficeFile(call.actor.personId, file);
-      }
-      const more = { bytes: received.sizeBytes, sha256: received.sha256 };
-      return await quota.within(uploaderOf(call.actor), more, () =>
-        this.store(call, kind, received),
-      );
-    } catch (error) {
-      await received.discard();
-      throw error;
-    }
+    const { name, file } = call;
+    return await this.deps.intake.take({ by: uploaderOf(call.actor), name, file }, (kept) =>
+      this.store(call, kept),
+    );
   }
 
-  /**
-   * Stores a file of a form under its own name, of which only the last part of a path counts. Errors: as
-   * {@link upload}; 422 for a name that cannot be shown in one line.
-   */
+  /** Stores a file of a form. Errors: as {@link upload}, and as {@link contentOfForm}. */
   async uploadNamed({
-    file: { fileName, contentType, content },
+    file,
     ...call
   }: Pick<UploadCall, 'actor' | 'entityId'> & { file: FileOfForm }) {
-    const name = shownFileName(fileName);
-    if (name === null) {
-      const fault = { code: 'not_file_name' } as const;
-      throw new ApplicationError('malformed', 'invalid_request', {
-        errors: [{ pointer: '/body/file', fault }],
-      });
-    }
-    const file = { contentType, announcedBytes: null, chunks: content };
-    return (await this.upload({ ...call, name, file })).file;
+    return (await this.upload({ ...call, ...contentOfForm(file) })).file;
   }
 
   /**
@@ -112,36 +65,14 @@ export class UploadedEvidence {
     if (file === null) return await this.deps.items.missing(actor, id);
     const visible = await this.deps.access.visible(actor, file.entityId, [file]);
     if (visible.length === 0) throw notFound();
-    return { file, content: await this.deps.contents.get(file.sha256).catch(refuseLoss) };
-  }
-
-  private kindOf({ name, file }: UploadCall): FileKind {
-    const kind = fileKindOf(file.contentType);
-    if (kind === null) {
-      const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
-      throw new ApplicationError('unsupported_media', 'type_not_taken', {
-        params: { taken },
-      });
-    }
-    // The extension decides which program opens a file, so it must belong to the type.
-    if (!kind.endings.some((ending) => name.toLowerCase().endsWith(ending)))
-      throw typeDiffers(kind, 'other_extension');
-    const { limitBytes } = this.deps;
-    if (file.announcedBytes !== null && file.announcedBytes > limitBytes)
-      throw tooLarge(limitBytes);
-    return kind;
+    return { file, content: await this.deps.intake.open(file.sha256) };
   }
 
   private async store(
     { actor, entityId, name }: UploadCall,
-    { mediaType }: FileKind,
-    received: ReceivedContent,
+    { sha256, mediaType, at }: KeptContent,
   ) {
     const { files } = this.deps;
-    const { sha256, sizeBytes } = received;
-    const at = new Date(Date.now()).toISOString();
-    await files.announceContent({ sha256, sizeBytes, at });
-    await received.keep().catch(refuseOutage);
     const { id, isNew } = await files.add({
       ...{ entityId, sha256, mediaType, name, at },
       uploadedByPersonId: actor.personId,
@@ -153,28 +84,27 @@ export class UploadedEvidence {
   }
 }
 
+/**
+ * A file of a form under its own name, of which only the last part of a path counts. Errors: 422 for a name that cannot be
+ * shown in one line.
+ */
+export function contentOfForm({ fileName, contentType, content }: FileOfForm): {
+  name: string;
+  file: IncomingContent;
+} {
+  const name = shownFileName(fileName);
+  if (name === null) {
+    const fault = { code: 'not_file_name' } as const;
+    throw new ApplicationError('malformed', 'invalid_request', {
+      errors: [{ pointer: '/body/file', fault }],
+    });
+  }
+  return { name, file: { contentType, announcedBytes: null, chunks: content } };
+}
+
 /** The uploader; without an institution it is the center. */
 function uploaderOf({ personId, role, institutionId }: PersonActor) {
   return { personId, institutionId: role === 'institution' ? institutionId : null };
-}
-
-/** A lost or changed content is not delivered. */
-function refuseLoss(error: unknown): never {
-  if (error instanceof ContentMissing) throw unavailable('file_missing', error);
-  if (error instanceof ContentDamaged) throw unavailable('file_damaged', error);
-  return refuseOutage(error);
-}
-
-/** An outage of the storage: the upload can be repeated later. */
-function refuseOutage(error: unknown): never {
-  if (!(error instanceof FileStoreUnavailable)) throw error;
-  throw unavailable('file_storage_unavailable', error);
-}
-
-function unavailable(code: PlainErrorCode, cause: unknown): ApplicationError {
-  const refusal = new ApplicationError('unavailable', code, { retryAfterSeconds: 60 });
-  refusal.cause = cause;
-  return refusal;
 }
 
 function presentFile(file: EvidenceFile) {
