@@ -201,8 +201,8 @@ module.exports = {
       comment:
         'Two processes that read each other can no longer be changed, versioned or removed one at a time.',
       severity: 'error',
-      from: { path: '^domain/(implementation|obligation)/' },
-      to: { path: '^domain/(implementation|obligation)/', pathNot: '^domain/$1/' },
+      from: { path: '^domain/(implementation|obligation|input-call)/' },
+      to: { path: '^domain/(implementation|obligation|input-call)/', pathNot: '^domain/$1/' },
     },
     {
       name: 'worker-does-not-serve',
@@ -235,13 +235,13 @@ module.exports = {
         ],
         // What belongs to one process, the words of the API, and what letters tell of each process.
         pathNot: [
-          '^store/(projections|reading)/(implementation/|obligations?[.]ts$)',
+          '^store/(projections|reading)/(implementation/|(obligation|input-call)s?[.]ts$)',
           '^store/(notified/|obligations[.]ts$|schema[.]ts$)',
-          '^api/(routes/obligations[.]ts$|schemas/)',
+          '^api/(routes/(obligations|calls)[.]ts$|schemas/)',
           '^activities/batches/letters[.]ts$',
         ],
       },
-      to: { path: '^domain/(implementation|obligation)/' },
+      to: { path: '^domain/(implementation|obligation|input-call)/' },
     },
     {
       name: 'workflows-reach-no-time-zones',

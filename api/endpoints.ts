@@ -6,6 +6,7 @@ import { acknowledgementEndpoints } from './routes/acknowledgements';
 import { actionPlanEndpoints } from './routes/action-plans';
 import { assessmentEndpoints } from './routes/assessments';
 import { assignmentEndpoints } from './routes/assignments';
+import { callEndpoints } from './routes/calls';
 import { calendarListEndpoints } from './routes/calendar-lists';
 import { calendarRecountEndpoints } from './routes/calendar-recounts';
 import { commandEndpoints, itemAddress } from './routes/commands';
@@ -56,6 +57,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
       address: itemAddress,
     }),
     ...obligationEndpoints(application),
+    ...callEndpoints(application),
     ...reportEndpoints(application),
     ...actionPlanEndpoints({ plans: application.actionPlans }),
     ...evidenceFileEndpoints({ files: application.uploadedEvidence }),

@@ -20,6 +20,7 @@ export const errorValues = {
   too_many_indicators: ['limit'],
   too_many_items: ['count', 'limit'],
   too_many_members: ['limit'],
+  too_many_questions: ['limit'],
   too_many_rows: ['rows', 'columns'],
   type_differs: ['expected', 'found'],
   unpacks_too_large: ['limitBytes', 'cells'],

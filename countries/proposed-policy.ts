@@ -4,6 +4,7 @@ import type { Audience, LadderRule } from '../domain/clock/ladder';
 import type { Policy, TrackCriterion } from '../domain/shared/policy';
 
 const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
+const subscriberMain: Audience = { institution: 'subscriber', role: 'main' };
 const leadMain: Audience = { institution: 'lead', role: 'main' };
 const leadValidator: Audience = { institution: 'lead', role: 'validator' };
 const leadHead: Audience = { institution: 'lead', role: 'head' };
@@ -120,6 +121,16 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
           after(30, centerHead),
         ],
       },
+      // The number is a placeholder: each call names its closing day. What comes after it is the summary.
+      call_closing: serviceNorm(1, 'month', [
+        before(14, subscriberMain),
+        before(3, subscriberMain),
+      ]),
+      call_summary: serviceNorm(30, 'calendar_day', [
+        before(7, centerMain),
+        after(1, centerMain, centerHead),
+        after(14, centerHead),
+      ]),
       // How long a report may await the signature of its institution.
       signature: serviceNorm(5, 'business_day', [
         before(2, leadValidator),

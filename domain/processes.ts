@@ -3,6 +3,11 @@ import { commands as implementationCommands } from './implementation/commands';
 import type { events as implementationEvents } from './implementation/events';
 import { implementation } from './implementation/process';
 import { stages as implementationStages } from './implementation/state';
+import { clocks as inputCallClocks } from './input-call/clocks';
+import { commands as inputCallCommands } from './input-call/commands';
+import type { events as inputCallEvents } from './input-call/events';
+import { inputCall } from './input-call/process';
+import { stages as inputCallStages } from './input-call/state';
 import { clocks as obligationClocks } from './obligation/clocks';
 import { commands as obligationCommands } from './obligation/commands';
 import type { events as obligationEvents } from './obligation/events';
@@ -18,6 +23,7 @@ import type { ProcessState } from './process/state';
 export const processes = {
   implementation: asAny(implementation),
   obligation: asAny(obligation),
+  inputCall: asAny(inputCall),
 } as const;
 
 export type ProcessKind = keyof typeof processes;
@@ -45,7 +51,7 @@ function typeOf(entityId: string): { process: AnyProcess; type: string } {
 }
 
 /** The clocks of all processes. */
-export const clocks = { ...implementationClocks, ...obligationClocks };
+export const clocks = { ...implementationClocks, ...obligationClocks, ...inputCallClocks };
 
 /** The clock subjects of all processes; each name belongs to one process only. */
 export type ClockSubject = keyof typeof clocks;
@@ -56,7 +62,7 @@ export function clockDefinition(subject: string): ClockDefinition | undefined {
   return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }
 
-const commands = { ...implementationCommands, ...obligationCommands };
+const commands = { ...implementationCommands, ...obligationCommands, ...inputCallCommands };
 
 /** The commands of all processes that people can give; a name is of one process only. */
 type PersonCommandType = Exclude<
@@ -90,10 +96,13 @@ export type CommandFieldName =
 
 /** The types of the events of all processes. */
 export type EventType =
-  keyof typeof implementationEvents | keyof typeof obligationEvents | ClockEventType;
+  | keyof typeof implementationEvents
+  | keyof typeof obligationEvents
+  | keyof typeof inputCallEvents
+  | ClockEventType;
 
 /** The stages of all processes. */
-export const stages = [...implementationStages, ...obligationStages] as const;
+export const stages = [...implementationStages, ...obligationStages, ...inputCallStages] as const;
 
 // Each state is made and read by one process, and the kit never passes it to another.
 function asAny<S extends ProcessState>(process: Process<S>): AnyProcess {

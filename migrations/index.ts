@@ -16,6 +16,7 @@ import * as corrections from './0014-corrections';
 import * as law from './0015-law';
 import * as submitters from './0016-submitters';
 import * as inputsAndMatters from './0018-inputs-and-matters';
+import * as inputCalls from './0019-input-calls';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { name: '0015-law', ...law },
   { name: '0016-submitters', ...submitters },
   { name: '0018-inputs-and-matters', ...inputsAndMatters },
+  { name: '0019-input-calls', ...inputCalls },
 ];

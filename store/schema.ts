@@ -4,7 +4,13 @@ import type { ClockOutcome, StartedClock } from '../domain/clock/clock';
 import type { DueRule, LegalBasis, LegalEffect, ReceiptRule } from '../domain/clock/due-rule';
 import type { LadderStep } from '../domain/clock/ladder';
 import type { AnyEvent } from '../domain/process/event';
+import type { Wordings } from '../domain/process/field';
 import type { Status, StatusSource } from '../domain/shared/status';
+import type {
+  Disposition,
+  Extension as CallExtension,
+  Stage as CallStage,
+} from '../domain/input-call/state';
 import type {
   ObligationKind,
   Reminder,
@@ -48,6 +54,10 @@ export interface Rows {
   };
   business_calendar: {
     version: number; body: unknown; created_at: string; created_by_person_id: string | null;
+  };
+  call_subscription: {
+    institution_id: string; themes: readonly string[] | null; theme_keys: readonly string[] | null;
+    changed_by_person_id: string; changed_at: string;
   };
   clock: {
     entity_id: string; clock_id: string; started_by_sequence: number; subject: ClockSubject;
@@ -162,6 +172,21 @@ export interface Rows {
     baseline_on: string | null; target: string | null; target_on: string | null;
     source: string | null; in_use: boolean; reason: string | null; author_person_id: string;
     created_at: string;
+  };
+  input_call: {
+    entity_id: string; stage: CallStage; sequence: number; policy_version: number;
+    registered_at: string; title: Wordings; text: Wordings; questions: Wordings | null;
+    question_count: number; themes: readonly string[]; closes_on: string; due_at: string | null;
+    extensions: readonly CallExtension[]; subscriber_ids: readonly string[]; overdue: boolean;
+    summary: Wordings | null; summarised_at: string | null; cancelled_because_id: string | null;
+    updated_at: string;
+  };
+  input_call_item: {
+    entity_id: string; item_entity_id: string;
+  };
+  input_disposition: {
+    entity_id: string; input_id: string; number: number; disposition: Disposition;
+    words_id: string | null;
   };
   institution: {
     id: string; kind: string; code: string | null; valid_from: string; valid_to: string | null;

@@ -1,5 +1,6 @@
 // The entry of the workflow bundle: every workflow type of the worker.
 export { batch } from './batch';
+export { inputCall } from './input-call';
 export { mailbox } from './mailbox';
 export { obligation } from './obligation';
 export { planItem } from './plan-item';

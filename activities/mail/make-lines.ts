@@ -118,8 +118,8 @@ function lineOf(
       matter,
       lineKey: notice.entityId,
       item: {
-        label: labelOf(entity),
-        excerpt: shortened(textFor(reader.language, entity), excerptLength),
+        label: labelOf(reader.language, entity),
+        excerpt: shortened(textFor(reader.language, entity.texts), excerptLength),
         url: reader.urlOf(entity.entityId),
         ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },
@@ -183,7 +183,7 @@ function owedIn({ id, subject }: RunningClock, entity: EntityNow): Owed {
 }
 
 /** The text in the language of the reader, or in the closest one that the register has it in, or its own. */
-function textFor(language: Language, { texts }: EntityNow): string {
+function textFor(language: Language, texts: EntityNow['texts']): string {
   const closest = closestLanguage(
     language,
     texts.map((one) => one.language),
@@ -191,7 +191,8 @@ function textFor(language: Language, { texts }: EntityNow): string {
   return (texts.find((one) => one.language === closest) ?? texts[0])?.text ?? '';
 }
 
-function labelOf({ source, number, entityId }: EntityNow): string {
+function labelOf(language: Language, { source, number, entityId, titles }: EntityNow): string {
+  if (titles !== undefined) return shortened(textFor(language, titles), sourceLength);
   if (source === null || number === null) return entityId;
   return `${shortened(source, sourceLength)}, ${number}`;
 }

@@ -72,8 +72,20 @@ function relevanceOfStep(
   if (clock.armedBySequence !== notice.armedBySequence) return outdated('due_moved');
   if (clock.suspended) return outdated('clock_suspended');
   const { institutionId } = notice;
-  const isReaders = isOwedBy({ institutionId, isCenter }, clock, entity);
+  const isInvited = isInvitedBy(institutionId, clock, entity);
+  if (isInvited === false && !isCenter) return outdated('no_longer_so');
+  const isReaders = isInvited === true || isOwedBy({ institutionId, isCenter }, clock, entity);
   return { relevant: true, about: 'duty', clock, isReaders };
+}
+
+/** Whether the institution is invited to act before the clock's day; null for a clock that invites nobody. */
+function isInvitedBy(
+  institutionId: string,
+  { subject }: RunningClock,
+  { holders }: EntityNow,
+): boolean | null {
+  const role = clockDefinition(subject)?.invites;
+  return role === undefined ? null : (holders[role] ?? []).includes(institutionId);
 }
 
 /** Whether an institution owes the duty of a clock. */

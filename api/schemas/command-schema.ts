@@ -1,6 +1,6 @@
 import type { SentFields } from '../../application/commands/given-command';
 import type { AnyCommandDefinition } from '../../domain/process/command';
-import type { Body, Field, FieldShape } from '../../domain/process/field';
+import type { Body, Field, FieldShape, GivenWordings } from '../../domain/process/field';
 import { fieldForms, longestLink, longestSymbol } from '../../domain/process/field-faults';
 import type { PersonCommand } from '../../domain/processes';
 import { instantOrDay, language, localDate, text, unsaidLanguage, uuid, z } from './text';
@@ -74,11 +74,26 @@ function schemaOf(name: string, { shape, whenAbsent }: Field<unknown>): z.ZodTyp
   }
 }
 
+/** A text in one or several languages of the installation, each of them once. */
+function wordings(maximum: number): z.ZodType<GivenWordings> {
+  return z
+    .array(z.strictObject({ language, text: text(maximum) }))
+    .min(1)
+    .max(20)
+    .refine(
+      (given) => new Set(given.map((one) => one.language)).size === given.length,
+      'language_twice',
+    )
+    .openapi({ description: 'In one or several languages of the installation.' });
+}
+
 function schemaOfShape(shape: FieldShape): z.ZodType {
   switch (shape.kind) {
     case 'text':
     case 'line':
       return text(shape.maximum);
+    case 'wordings':
+      return wordings(shape.maximum);
     case 'symbol':
       return text(longestSymbol).openapi({ example: 'CCPR/C/128/3' });
     case 'link':

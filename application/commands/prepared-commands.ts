@@ -1,6 +1,7 @@
 import type { AnyCommandDefinition } from '../../domain/process/command';
-import type { Body, FieldShape } from '../../domain/process/field';
+import type { Body, FieldShape, GivenWordings, Wordings } from '../../domain/process/field';
 import { readSymbol } from '../../domain/registers/un-symbol';
+import type { Language } from '../../domain/shared/languages';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { CommandOutcome } from '../../engine/engine-client';
 import type { Texts } from '../../store/texts';
@@ -94,7 +95,10 @@ export class PreparedCommands {
   ): Promise<unknown> {
     switch (shape.kind) {
       case 'text':
-        return await this.storedText(call, name, String(value));
+        return await this.storedText(call, { name, body: String(value) });
+      case 'wordings':
+        // Their shape was checked by the front end, as that of every field.
+        return await this.storedWordings(call, name, value as GivenWordings);
       case 'paper':
         await this.deps.reportEvidence.refuseUnknownPaper(call, String(value));
         return value;
@@ -107,15 +111,26 @@ export class PreparedCommands {
     }
   }
 
+  private async storedWordings(
+    call: CommandCall,
+    name: string,
+    given: GivenWordings,
+  ): Promise<Wordings> {
+    return await Promise.all(
+      given.map(async ({ language, text: body }) => ({
+        ...(await this.storedText(call, { name: `${name} ${language}`, body, language })),
+        language,
+      })),
+    );
+  }
+
   private async storedText(
     { actor, changeId, sent }: CommandCall,
-    name: string,
-    body: string,
+    { name, body, language = sent.language }: { name: string; body: string; language?: Language },
   ): Promise<TextRef> {
     return await this.deps.texts.store({
       id: derivedId(changeId, name),
-      body,
-      language: sent.language,
+      ...{ body, language },
       authorPersonId: actor.personId,
       at: new Date(Date.now()).toISOString(),
     });

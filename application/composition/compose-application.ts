@@ -19,6 +19,7 @@ import { ImplementationReader } from '../../store/reading/implementation/impleme
 import { Reports } from '../../store/reports';
 import { Texts } from '../../store/texts';
 import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
+import { composeCalls } from './compose-calls';
 import { composeObligations } from './compose-obligations';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
@@ -183,6 +184,11 @@ export function composeApplication(deps: {
     ...{ database, intake, submitters: new Submitters({ database }) },
     submissions: submissionsOf({}),
   });
+  const calls = composeCalls({
+    ...{ database, engine, calendars, eventLog, policies, preparing },
+    // Nobody can give input yet.
+    inputs: { contributionsTo: async () => ({ accepted: [], unscreened: 0, contributors: [] }) },
+  });
   const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
@@ -237,6 +243,7 @@ export function composeApplication(deps: {
     planUploads,
     ...submitted,
     obligations,
+    calls,
     ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };

@@ -5,6 +5,7 @@ import { Obligations as Stored, type ConcernedRecommendation } from '../../store
 import type { Policies } from '../../store/policies';
 import { ApplicationError } from '../application-error';
 import type { Finder } from '../facts/finders';
+import { policyInForce } from '../facts/policy-in-force';
 import type { UnSchemes } from '../registers/un-schemes';
 
 interface Asked {
@@ -60,12 +61,7 @@ export function obligationFinders(deps: {
         throw error;
       }
     },
-    policy: async (_call, _asked, give) => {
-      const policy = await policies.latestCaptured();
-      if (policy === null) throw new Error('no policy is stored');
-      const { version, sha256, timeZone, sendingHour, wakeSpreadSeconds } = policy;
-      return await give({ policy: { version, sha256, timeZone, sendingHour, wakeSpreadSeconds } });
-    },
+    policy: policyInForce(policies),
   };
 }
 

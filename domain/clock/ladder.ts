@@ -3,7 +3,14 @@ import type { FocalPointRole } from '../shared/actor';
 import type { TermUnit } from './due-rule';
 
 /** Whose people a reminder may go to: the center's, or those of the institutions with a role in the entity. */
-export const audiences = ['lead', 'support', 'addressee', 'submitter', 'center'] as const;
+export const audiences = [
+  'lead',
+  'support',
+  'addressee',
+  'submitter',
+  'subscriber',
+  'center',
+] as const;
 
 /** The recipients of a step: a role in every institution with a role in the entity, or in the center. */
 export interface Audience {

@@ -33,6 +33,7 @@ export const participationActs = [
   'seeRegisterHistory',
   'setIndicator',
   'recordAssessment',
+  'subscribeToCalls',
   'seeRules',
   'changePolicy',
   'changeCalendar',
@@ -107,6 +108,8 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     setIndicator: byOfficers,
     // Marks of UN bodies, and the center's predictions.
     recordAssessment: byOfficers,
+    // An NGO chooses for itself which calls for input it is told of.
+    subscribeToCalls: { roles: ['ngo'], ownBody: [] },
     seeRules: everybody,
     changePolicy: byAdministrator,
     changeCalendar: byAdministrator,

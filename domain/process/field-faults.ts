@@ -31,6 +31,7 @@ export function fieldFault(shape: FieldShape, value: string): FieldFault | null 
   switch (shape.kind) {
     case 'text':
     case 'line':
+    case 'wordings':
       return textFault(value, shape.maximum);
     case 'symbol':
       return textFault(value, longestSymbol);

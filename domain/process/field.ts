@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/instant';
+import type { Language } from '../shared/languages';
 import type { TextRef } from '../shared/text-ref';
 
 /**
@@ -8,6 +9,8 @@ import type { TextRef } from '../shared/text-ref';
 export type FieldShape =
   /** A text of a person; it is stored, and the command refers to it. */
   | { kind: 'text'; maximum: number }
+  /** A text in one or several languages; each is stored, and the command refers to them. */
+  | { kind: 'wordings'; maximum: number }
   | { kind: 'id'; of: string; must?: MustBe }
   | { kind: 'day' }
   /** A whole number from 1 on. */
@@ -36,6 +39,12 @@ export type MustBe =
   | { takePartOf: string }
   /** Ended: an active one keeps its role. */
   | 'ended';
+
+/** A text as it is sent, in each of its languages. */
+export type GivenWordings = readonly { language: Language; text: string }[];
+
+/** The references to a text in each of its languages. */
+export type Wordings = readonly (TextRef & { language: Language })[];
 
 /** One field of a command: its request value, and its value in the command. */
 export interface Field<Kept> {
@@ -72,6 +81,8 @@ function needed<K>(shape: FieldShape): Field<K> {
 export const field = {
   /** A reason, question or answer: part of the record. */
   text: (): Field<TextRef> => needed({ kind: 'text', maximum: longestText }),
+  /** A text for people of several languages, in at least one. */
+  wordings: (maximum = longestText): Field<Wordings> => needed({ kind: 'wordings', maximum }),
   id: (of: string): Field<string> => needed({ kind: 'id', of }),
   institution: (must: MustBe): Field<string> => needed({ kind: 'id', of: 'institution', must }),
   /** Of the caller's own register; omitted, a new one is made. */

@@ -12,6 +12,11 @@ import type { ProcessState } from './state';
 export interface ClockDefinition {
   /** The role that owes the duty; delays of the center are as visible as others. */
   owner: string;
+  /**
+   * A role whose holders its reminders ask to act, although they owe nothing. Those who do not have it any more get
+   * none.
+   */
+  invites?: string;
   /** Only those who see everything see it: it would tell an institution of the request of another one. */
   confidential?: true;
   /**

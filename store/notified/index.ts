@@ -1,5 +1,6 @@
 import { processes, type ProcessKind } from '../../domain/processes';
 import type { Database } from '../connect';
+import { notifiedCalls } from './input-calls';
 import { notifiedItems } from './items';
 import type { NotifiedEntity } from './notified-entity';
 import { notifiedObligations } from './obligations';
@@ -12,7 +13,11 @@ const readers: Readonly<
     ProcessKind,
     (database: Database, entityIds: readonly string[]) => Promise<readonly NotifiedEntity[]>
   >
-> = { implementation: notifiedItems, obligation: notifiedObligations };
+> = {
+  implementation: notifiedItems,
+  obligation: notifiedObligations,
+  inputCall: notifiedCalls,
+};
 
 /** The present entities, in one query for each process; ids without a row are missing. */
 export async function notifiedEntities(

@@ -2,6 +2,7 @@ import { processOf, type ProcessKind } from '../../domain/processes';
 import type { Rows } from '../schema';
 import type { Change } from '../statement';
 import { projectClocks } from './clocks';
+import { projectInputCall } from './input-call';
 import { projectImplementation } from './implementation/implementation';
 import { projectObligation } from './obligation';
 import type { ProjectedSteps } from './projection';
@@ -18,6 +19,10 @@ const projections: Readonly<
     tables: ['item_entry', 'status_opinion', 'reporting_period', 'implementation'],
   },
   obligation: { project: projectObligation, tables: ['obligation_item', 'obligation'] },
+  inputCall: {
+    project: projectInputCall,
+    tables: ['input_disposition', 'input_call_item', 'input_call'],
+  },
 };
 
 /** Every table that is written from the event log. */

@@ -1,5 +1,6 @@
 import { plainFacts } from '../../domain/implementation/letter-facts';
 import { trackNames } from '../../domain/implementation/state';
+import { dispositions } from '../../domain/input-call/state';
 import { matterKinds, matterOutcomes } from '../../domain/shared/matter';
 import { deadlineStandings } from '../../domain/letters/item-narrative';
 import { letterOutcomes } from '../../domain/letters/letter-due';
@@ -30,6 +31,7 @@ it.each<[string, object, readonly string[]]>([
   ['news', mail.news, rules.newsKinds],
   ['tracks', names.tracks, trackNames],
   ['positions', names.positions, positions],
+  ['dispositions of inputs', names.dispositions, dispositions],
   ['kinds of matters', names.matterKinds, matterKinds],
   ['outcomes of matters', names.matterOutcomes, matterOutcomes],
   ['roles', names.roles, roles],

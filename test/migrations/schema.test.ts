@@ -116,6 +116,7 @@ describe('the schema', () => {
       'assessment_person_fk',
       'assessment_scheme_fk',
       'business_calendar_person_fk',
+      'call_subscription_person_fk',
       'grade_scheme_person_fk',
       'import_person_fk',
       'indicator_person_fk',

@@ -123,6 +123,10 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
       { kind: 'prediction', code: 'B', reason },
       201,
     ),
+  subscribeToCalls: () => ({
+    ...{ method: 'PUT', path: '/calls/subscription', status: 200 },
+    body: { themes: null },
+  }),
   seeRules: () => get('/policies/latest'),
   changePolicy: (ground) => nextVersion(ground, '/policies'),
   changeCalendar: (ground) => nextVersion(ground, '/calendars'),

@@ -23,6 +23,8 @@ function sample(ground: PermissionGround, shape: FieldShape): unknown {
     case 'line':
     case 'code':
       return 'sabab';
+    case 'wordings':
+      return [{ language: 'uz-Latn', text: 'sabab' }];
     case 'link':
       return 'https://docs.un.org/A/HRC/55/10';
     case 'symbol':

@@ -1,10 +1,13 @@
 import { clockDefinition, clockSubjects, type ClockSubject } from '../../../domain/processes';
 import type { DueRule } from '../../../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../../../domain/clock/ladder';
+import type { ClockSubject as ItemClock } from '../../../domain/implementation/clocks';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
 import { stages } from '../../../domain/implementation/state';
+import { inputCall } from '../../../domain/input-call/process';
 import { obligation } from '../../../domain/obligation/process';
+import type { CommandTable } from '../../../domain/process/command';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
@@ -18,7 +21,8 @@ export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<st
     clocks: clockTable(explored),
     ladders: ladderTable(),
     events: eventTable(explored),
-    'obligation-commands': obligationCommandTable(),
+    'obligation-commands': commandTable(obligation.commands, 'owed'),
+    'call-commands': commandTable(inputCall.commands, 'open_for_input'),
   };
 }
 
@@ -52,14 +56,22 @@ function stageCommandTable({ ways }: ExploredLifecycle): string {
   return table(['command', 'not registered', ...stages], rows);
 }
 
-function obligationCommandTable(): string {
-  const rows = Object.entries(obligation.commands).map(([type, definition]) => [
+/** The commands of a process that begins in this stage. */
+function commandTable<S>(commands: CommandTable<S>, first: string): string {
+  const rows = Object.entries(commands).map(([type, definition]) => [
     code(type),
-    'begin' in definition ? '→ owed' : definition.stages.join(', '),
+    'begin' in definition ? `→ ${first}` : definition.stages.join(', '),
     definition.givenBy.center === 'staff' ? 'center' : 'engine',
   ]);
   return table(['command', 'stage', 'given by'], rows);
 }
+
+/** The events that start the clocks of the other processes. */
+const startedIn: Readonly<Partial<Record<ClockSubject, ReadonlySet<string>>>> = {
+  follow_up_reply: new Set(['followUpRegistered']),
+  call_closing: new Set(['callOpened']),
+  call_summary: new Set(['callClosed']),
+};
 
 function clockTable({ starts }: ExploredLifecycle): string {
   const rows = clockSubjects.map((subject) => [
@@ -67,7 +79,7 @@ function clockTable({ starts }: ExploredLifecycle): string {
     clockDefinition(subject)?.owner ?? '',
     termOf(subject),
     termsOf(defaultPolicy, subject).legalEffect.replace('_', ' '),
-    subject === 'follow_up_reply' ? code('followUpRegistered') : codes(starts.get(subject)),
+    codes(startedIn[subject] ?? starts.get(subject as ItemClock)),
   ]);
   return table(['clock', 'owed by', 'term by default', 'effect', 'starts with'], rows);
 }
