@@ -5,6 +5,8 @@ import type { EnteredLaw, Laws } from '../../store/laws';
 import { ApplicationError, notFound, throwRefusal } from '../application-error';
 import { permit } from '../people/participation';
 
+export type { EnteredLaw };
+
 /** What laws say: public, corrected and confirmed by the head of the center or an administrator as a new version. */
 export class LawRegister {
   constructor(private readonly deps: { laws: Laws }) {}
@@ -27,15 +29,20 @@ export class LawRegister {
    * request.
    */
   async add(actor: PersonActor, record: LawRecord): Promise<EnteredLaw> {
-    permit(actor, 'changeLaw');
-    throwRefusal(refuseUnsoundLaw(record));
-    if (record.version !== (await this.nextVersion(record))) throw await this.otherVersion(record);
+    await this.refuseUnlessNext(actor, record);
     const at = new Date(Date.now()).toISOString();
     const isStored = await this.deps.laws.add({ record, byPersonId: actor.personId, at });
     if (!isStored) throw await this.otherVersion(record);
     const stored = await this.deps.laws.find({ recordId: record.id, version: record.version });
     if (stored === null) throw notFound();
     return stored;
+  }
+
+  /** Refuses a record that `add` would refuse now. Errors: as there. */
+  async refuseUnlessNext(actor: PersonActor, record: LawRecord): Promise<void> {
+    permit(actor, 'changeLaw');
+    throwRefusal(refuseUnsoundLaw(record));
+    if (record.version !== (await this.nextVersion(record))) throw await this.otherVersion(record);
   }
 
   private async nextVersion({ id }: LawRecord): Promise<number> {

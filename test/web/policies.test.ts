@@ -1,29 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { usualCast } from '../support/cast';
 import { signInAs } from '../support/sign-in-as';
+import { standingFields } from '../support/standing-fields';
 import { assignedItem } from '../support/tracked-item';
 import { until } from '../support/until';
 
 const { app, administrator, officer, centerLead, lead, leadId } = usualCast();
-
-/** The fields of a form as they stand on its page. */
-function standing(html: string): [string, string][] {
-  const main = html.slice(html.indexOf('<main'));
-  const inputs = [...main.matchAll(/<input[^>]*>/g)].flatMap(([input]): [string, string][] => {
-    const [name = '', value = ''] = ['name', 'value'].map(
-      (attribute) => new RegExp(` ${attribute}="([^"]*)"`).exec(input)?.[1] ?? '',
-    );
-    const isLeftOut = /type="checkbox"/.test(input) && !/ checked/.test(input);
-    return isLeftOut || name.startsWith('_') ? [] : [[name, value]];
-  });
-  const selects = [...main.matchAll(/<select[^>]*name="([^"]+)".*?<\/select>/gs)].map(
-    ([select, name = '']): [string, string] => [
-      name,
-      /value="([^"]*)" selected/.exec(select)?.[1] ?? '',
-    ],
-  );
-  return [...inputs, ...selects];
-}
 
 it('shows the terms with their reminders in words, to everybody who has signed in', async () => {
   const visitor = await signInAs(app, lead);
@@ -41,7 +23,7 @@ it('stores a new version after a check, and applies it to running items after a 
   const symbol = `CCPR/C/UZB/CO/${randomUUID().slice(0, 8)}`;
   await assignedItem(app, { officer, leadId, said: { symbol, paragraph: '1' } });
   const visitor = await signInAs(app, administrator);
-  const fields = standing((await visitor.get('/policies/new')).html);
+  const fields = standingFields((await visitor.get('/policies/new')).html);
   const form = { ...Object.fromEntries(fields), closing: 'fully_implemented' };
   const wrong = await visitor.post('/policies/new', { ...form, cadence: 'six' });
   expect(wrong.status).toBe(422);

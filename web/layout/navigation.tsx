@@ -35,6 +35,7 @@ const places: readonly Place[] = [
     address: '/policies',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
+  { name: 'laws', address: '/laws', for: 'signed_in' },
   { name: 'calendar', address: '/calendar', for: 'signed_in' },
   { name: 'letters', address: '/letters', for: rolesOf('seeLetters') },
   { name: 'imports', address: '/imports', for: ['center', 'center_lead', 'administrator'] },
@@ -127,11 +128,12 @@ export function Navigation() {
 /** The places that are open to everybody. */
 function PublicNavigation() {
   const visit = useVisit();
-  const { frame, public: said } = visit.words.pages;
+  const { frame, navigation, public: said } = visit.words.pages;
   const open = [
     ['/items', said.items],
     ['/institutions', said.institutionsShort],
     ['/documents', said.documents],
+    ['/laws', navigation.laws],
     ['/open-data', said.openData],
   ] as const;
   return (

@@ -11,6 +11,7 @@ import { importPages } from './imports';
 import { indicatorPages } from './indicators';
 import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
+import { lawPages } from './laws';
 import { letterPages } from './letters';
 import { listPages } from './lists';
 import { operationPages } from './operations';
@@ -41,6 +42,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...operationPages(application),
     ...calendarPages(application),
     ...policyPages(application),
+    ...lawPages(application),
     ...letterPages(application),
     ...listPages(application),
     ...cockpitPages(application),

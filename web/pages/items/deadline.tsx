@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
 import { useWords } from '../../layout/visit-context';
+import { LawOfTerm } from '../laws/law-detail';
 
 type Explained = Awaited<ReturnType<DeadlineExplanations['explain']>>;
 type Step = NonNullable<Explained['explanation']>['steps'][number];
@@ -23,7 +24,7 @@ export function Deadline({
 }) {
   const words = useWords();
   const { why } = words.pages.items;
-  const { explanation, dueDays, endedAt, suspensions, legalBasis, legalEffect } = clock;
+  const { explanation, dueDays, endedAt, suspensions, legalBasis, legalEffect, law } = clock;
   const open = suspensions.find(({ to }) => to === null);
   const dayOf = (at: string): string => dayIn(words.tag, localDateOf(at, timeZone));
   const earlier = dueDays.slice(0, -1);
@@ -54,7 +55,11 @@ export function Deadline({
       )}
       <Section id="basis" heading={why.basis}>
         <p class="ds-paragraph">{why.effects[legalEffect]}</p>
-        <p class="ds-paragraph">{legalBasis === null ? why.noBasis : legalBasis.recordId}</p>
+        {law === null ? (
+          <p class="ds-paragraph">{legalBasis === null ? why.noBasis : legalBasis.recordId}</p>
+        ) : (
+          <LawOfTerm {...law} />
+        )}
         {legalBasis?.confirmed === false ? <p class="ds-paragraph">{why.unconfirmed}</p> : null}
       </Section>
       <Section id="before" heading={why.earlierDays}>

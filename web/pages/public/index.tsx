@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { PageRoute } from '../../http/route';
+import { publicLaws } from '../laws';
 import { publicDocuments } from './documents';
 import { publicHome } from './home';
 import { publicInstitutions } from './institutions';
@@ -15,6 +16,7 @@ export function publicPages(application: Application): PageRoute[] {
     ...publicItem(application),
     ...publicInstitutions(application),
     ...publicDocuments(application),
+    ...publicLaws(application),
     ...openDataPages(application),
   ];
 }
