@@ -72,6 +72,8 @@ type PersonCommandType = Exclude<
   | 'noteMatter'
   | 'noteMatterSettled'
   | 'noteLead'
+  | 'noteOpinion'
+  | 'noteOpinionWithdrawn'
   | 'applyCalendar'
   | 'correctOwnDay'
 >;

@@ -134,6 +134,8 @@ export interface Rows {
     support_institution_ids: readonly string[]; acceptance: string | null;
     action_plan_state: string | null; claimed_status: string | null;
     validated_status: string | null; independent_status: string | null;
+    public_independent_status: string | null; disagreement: number | null;
+    public_disagreement: number | null; independent_opinions: unknown;
     next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
     next_lead_due_at: string | null; next_lead_due_on: string | null;
     next_center_due_clock_id: string | null; next_center_due_subject: string | null;

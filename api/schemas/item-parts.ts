@@ -1,6 +1,7 @@
 import { clockSubject } from './clock-subject';
 import { stages, trackNames } from '../../domain/implementation/state';
 import { matterKinds } from '../../domain/shared/matter';
+import { confidences, opinionMethods } from '../../domain/shared/independent-opinion';
 import { statuses, statusSources } from '../../domain/shared/status';
 import { termUnits } from '../../domain/clock/due-rule';
 import { overrunSchema } from './overrun';
@@ -47,6 +48,24 @@ export const opinionSchema = z.object({
   institutionId: uuid.nullable(),
   reportId: uuid.nullable(),
 });
+
+/** The opinion of one independent source. */
+export const independentOpinionSchema = z
+  .object({
+    opinionId: z.string(),
+    institutionId: uuid.nullable(),
+    partyId: uuid
+      .nullable()
+      .openapi({ description: 'Stands for a source whose identity is protected; not public.' }),
+    isProtected: z.boolean(),
+    status,
+    method: z.enum(opinionMethods),
+    confidence: z.enum(confidences),
+    statedOn: z.string(),
+    onPaper: z.boolean(),
+    published: z.boolean(),
+  })
+  .openapi('IndependentOpinion');
 
 /** A leading or repeated recommendation, shown with the other. */
 export const relatedSchema = z

@@ -22,7 +22,12 @@ import { opinionsOf, periodsOf } from '../../store/reading/reporting';
 import { known, readTogether, type Part } from '../../store/reading/together';
 import { presentOpenRequests } from './clock-ledger-view';
 import { presentProposal } from './co-executor-view';
-import { presentClock, presentOpinion, presentPeriod } from './item-view';
+import {
+  presentClock,
+  presentIndependentOpinions,
+  presentOpinion,
+  presentPeriod,
+} from './item-view';
 import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequests } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
@@ -70,6 +75,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     shown: {
       periods: parts.periods.map(presentPeriod),
       opinions: parts.opinions.map(presentOpinion),
+      independentOpinions: presentIndependentOpinions(row),
       ...presentOpenRequests(entries),
       trackReason: ofKind(entries, 'track').find(isOpen)?.opened.text ?? null,
       trackRequests: presentTrackRequests(ofKind(entries, 'track_request'), viewer),

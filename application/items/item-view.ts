@@ -1,4 +1,5 @@
 import { clockDefinition } from '../../domain/processes';
+import { latestOfSources } from '../../domain/shared/independent-opinion';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
@@ -46,6 +47,7 @@ export function presentItem(
       validated: row.validated_status,
       independent: row.independent_status,
     },
+    disagreement: row.disagreement,
     nextLeadDue: presentDue(row, 'next_lead_due'),
     nextCenterDue: presentDue(row, 'next_center_due'),
     leadOverdue: presentOverdue(row, 'lead_overdue', overruns),
@@ -152,7 +154,17 @@ export function presentPeriod(row: PeriodRow) {
   };
 }
 
-/** The status opinion of one source. */
+/** What independent sources said last, the latest first. */
+export function presentIndependentOpinions({ independent_opinions: opinions }: ImplementationRow) {
+  return latestOfSources(opinions).map((opinion) => ({
+    ...opinion,
+    // Left out for the public.
+    partyId: opinion.partyId ?? null,
+    isProtected: opinion.institutionId === null,
+  }));
+}
+
+/** The status opinion of the lead or the center. */
 export function presentOpinion(row: OpinionRow) {
   return {
     source: row.source,
