@@ -47,7 +47,7 @@ export function voiceColumns(
   { query, seesProcess }: { query: URLSearchParams; seesProcess: boolean },
 ): Column<ItemView>[] {
   const isAsked =
-    query.get('contested') === 'true' || /mostContested$/.test(query.get('sort') ?? '');
+    query.get('contested') === 'true' || (query.get('sort') ?? '').endsWith('mostContested');
   if (!isAsked) return [];
   const { columns } = pages.lists;
   const said = (status: Status | null) => (status === null ? '–' : codes.statuses[status]);
