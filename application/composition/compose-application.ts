@@ -217,7 +217,7 @@ export function composeApplication(deps: {
     terms: new TermsInForce(policies),
     begunDuties: new BegunDuties({ items, policies }),
     duties,
-    inbox: new CenterInbox({ duties, items, clock, obligations: obligations.entities }),
+    inbox: new CenterInbox({ database, duties, items, clock }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

@@ -28,6 +28,7 @@ const places: readonly Place[] = [
     address: '/obligations',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
+  { name: 'calls', address: '/calls', for: 'signed_in' },
   { name: 'documents', address: '/documents', for: 'signed_in' },
   { name: 'plans', address: '/plans', for: 'signed_in' },
   {
@@ -53,7 +54,7 @@ const places: readonly Place[] = [
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
   ...(['cockpit', 'center', 'assign', 'work', 'items', 'obligations', 'imports'] as const),
-  ...(['letters', 'myInstitution'] as const),
+  ...(['calls', 'letters', 'myInstitution'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */
@@ -134,6 +135,7 @@ function PublicNavigation() {
     ['/institutions', said.institutionsShort],
     ['/documents', said.documents],
     ['/laws', navigation.laws],
+    ['/calls', said.calls],
     ['/open-data', said.openData],
   ] as const;
   return (

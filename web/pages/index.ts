@@ -1,6 +1,7 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
 import { calendarPages } from './calendar';
+import { callPages } from './calls';
 import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
@@ -29,6 +30,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...signInPages(application),
     ...itemPages(application),
     ...obligationPages(application),
+    ...callPages(application),
     ...centerPages(application),
     ...workPages(application),
     ...staffPages(application),

@@ -244,7 +244,7 @@ export function labelOf({ visit }: Pick<Offering, 'visit'>, value: string): stri
   const { names, pages } = visit.words;
   const groups: readonly Readonly<Record<string, string>>[] = [
     ...[names.statuses, names.tracks, names.matterKinds, pages.doing.choices, names.matterOutcomes],
-    ...[names.opinionMethods, names.confidences],
+    ...[names.opinionMethods, names.confidences, names.dispositions],
   ];
   return groups.find((group) => Object.hasOwn(group, value))?.[value] ?? value;
 }
