@@ -11,6 +11,7 @@ import { calendarListEndpoints } from './routes/calendar-lists';
 import { calendarRecountEndpoints } from './routes/calendar-recounts';
 import { commandEndpoints, itemAddress } from './routes/commands';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
+import { deliveryEndpoints } from './routes/deliveries';
 import { evidenceFileEndpoints } from './routes/evidence-files';
 import { gradeSchemeEndpoints } from './routes/grade-schemes';
 import { handoverEndpoints } from './routes/handovers';
@@ -70,6 +71,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
       plans: application.registeredPlans,
     }),
     ...planItemEndpoints({ planItems: application.registeredPlanItems }),
+    ...deliveryEndpoints(application),
     ...institutionEndpoints(application),
     // Before the imports by id, because /imports/institutions also matches their address.
     ...institutionImportEndpoints({ imports: application.institutionImports }),

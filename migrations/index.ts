@@ -17,6 +17,7 @@ import * as law from './0015-law';
 import * as submitters from './0016-submitters';
 import * as inputsAndMatters from './0018-inputs-and-matters';
 import * as inputCalls from './0019-input-calls';
+import * as voices from './0020-voices';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { name: '0016-submitters', ...submitters },
   { name: '0018-inputs-and-matters', ...inputsAndMatters },
   { name: '0019-input-calls', ...inputCalls },
+  { name: '0020-voices', ...voices },
 ];

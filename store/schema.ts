@@ -71,6 +71,15 @@ export interface Rows {
     barred_person_ids: readonly string[]; outcome: ClockOutcome | null;
     ended_by_sequence: number | null; ended_at: string | null;
   };
+  delivery: {
+    id: string; plan_item_id: string; institution_id: string; kind: string; reference: string;
+    delivered_from: string; delivered_to: string | null; recorded_by_person_id: string;
+    recorded_at: string;
+  };
+  delivery_withdrawal: {
+    delivery_id: string; reason: string; reason_language: string; withdrawn_by_person_id: string;
+    withdrawn_at: string;
+  };
   document: {
     id: string; mechanism: string; symbol: string; symbol_key: string; title: string;
     session: string | null; adopted_on: string | null; issued_on: string | null; url: string | null;

@@ -4,6 +4,7 @@ import { matterKinds } from '../../domain/shared/matter';
 import { confidences, opinionMethods } from '../../domain/shared/independent-opinion';
 import { statuses, statusSources } from '../../domain/shared/status';
 import { termUnits } from '../../domain/clock/due-rule';
+import { conflictSchema } from './deliveries';
 import { overrunSchema } from './overrun';
 import { clockTerms } from './policies';
 import { uuid, z } from './text';
@@ -64,6 +65,10 @@ export const independentOpinionSchema = z
     statedOn: z.string(),
     onPaper: z.boolean(),
     published: z.boolean(),
+    conflicts: z.array(conflictSchema).openapi({
+      description:
+        'Why the source may not be impartial; of a source whose identity is protected for the center alone.',
+    }),
   })
   .openapi('IndependentOpinion');
 

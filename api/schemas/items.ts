@@ -17,6 +17,7 @@ import {
   relatedSchema,
   trackRequestSchema,
 } from './item-parts';
+import { deliverySchema } from './deliveries';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
 import { earlierNamesSchema, shownNames } from './names';
@@ -274,6 +275,10 @@ export const itemDetailSchema = commandedItemSchema
     opinions: z.array(opinionSchema),
     independentOpinions: z.array(independentOpinionSchema).openapi({
       description: 'The latest of each independent source, the latest first.',
+    }),
+    deliveries: z.array(deliverySchema).openapi({
+      description:
+        'NGOs that deliver the plan item, or one that serves the recommendation, for money of the State.',
     }),
     leader: relatedSchema
       .extend({ acceptedReports: z.array(periodSchema) })

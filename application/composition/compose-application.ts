@@ -26,6 +26,7 @@ import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import { composeSubmitters } from './compose-submitters';
 import type { EngineClient } from '../../engine/engine-client';
+import { DeliveryRegister } from '../deliveries/deliveries';
 import { RecommendationAssessments } from '../assessments/recommendation-assessments';
 import { Acknowledgements } from '../bulk/acknowledgements';
 import { Assignments } from '../bulk/assignments';
@@ -236,6 +237,7 @@ export function composeApplication(deps: {
     registeredRecommendations: new RegisteredRecommendations({ database, items }),
     registeredDocuments: new RegisteredDocuments({ database }),
     registeredPlans: new RegisteredPlans({ database, ownDays }),
+    deliveries: new DeliveryRegister({ database, items, institutions }),
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
     triedFiles: new TriedFiles({ database }),

@@ -58,6 +58,13 @@ export class NamedInstitutions {
     throw new ApplicationError('input', 'not_independent');
   }
 
+  /** Only NGOs deliver plan items for grants and social contracts; also one that has ended by now. Errors: 422. */
+  async refuseUnlessNgo(id: string): Promise<void> {
+    const [found] = await new Institutions(this.deps.database).named([id]);
+    if (found === undefined) throw new ApplicationError('input', 'institution_unknown');
+    if (found.kind !== 'ngo') throw new ApplicationError('input', 'not_an_ngo');
+  }
+
   /** Refuses where every one of these still keeps its role. Errors: 409. */
   async refuseUnlessOneEnded(ids: readonly string[]): Promise<void> {
     const institutions = await new Institutions(this.deps.database).named(ids);

@@ -3,6 +3,8 @@ import { latestOfSources } from '../../domain/shared/independent-opinion';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import { conflictsShown } from '../deliveries/conflicts';
+import type { SourceConflict } from '../../store/deliveries';
 import { presentLatest } from '../assessments/assessment-view';
 import type { StoredAssessment } from '../../store/assessments';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';
@@ -155,12 +157,16 @@ export function presentPeriod(row: PeriodRow) {
 }
 
 /** What independent sources said last, the latest first. */
-export function presentIndependentOpinions({ independent_opinions: opinions }: ImplementationRow) {
+export function presentIndependentOpinions(
+  { independent_opinions: opinions }: ImplementationRow,
+  conflicts: readonly SourceConflict[],
+) {
   return latestOfSources(opinions).map((opinion) => ({
     ...opinion,
     // Left out for the public.
     partyId: opinion.partyId ?? null,
     isProtected: opinion.institutionId === null,
+    conflicts: conflictsShown(conflicts, opinion.institutionId ?? opinion.partyId ?? null),
   }));
 }
 

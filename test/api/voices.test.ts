@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { TemporalEngine } from '../../engine/temporal-engine';
 import { usualCast } from '../support/cast';
+import { tellOpinion } from '../support/independent-opinions';
 import { signInAs } from '../support/sign-in-as';
 import { acceptedItem, done, entityIdOf, give, historyText, read } from '../support/tracked-item';
 import { Visitor } from '../support/visitor';
@@ -12,21 +12,6 @@ const statement = {
   ...{ status: 'partially_implemented', method: 'interviews', confidence: 'high' },
   ...{ statedOn: '2026-01-12', content: 'Ombudsmanning 3-son xati' },
 };
-
-/** As the sweep of matters tells an item. */
-async function tell(entityId: string, said: object): Promise<void> {
-  await new TemporalEngine(app.engine).giveCommand({
-    entityId,
-    message: {
-      ...{ type: 'noteOpinion', institutionId: null, partyId: null, published: false },
-      ...{ method: 'survey', confidence: 'low', statedOn: '2026-01-13', status: 'regression' },
-      ...{ actor: { kind: 'system', process: 'matters' }, effectiveAt: null, ifSequence: null },
-      ...said,
-    } as never,
-    updateId: randomUUID(),
-    waitMs: 10_000,
-  });
-}
 
 test('the center records the opinion of the ombudsman, which stands beside the others for everybody', async () => {
   const item = await acceptedItem(app, { officer, lead, leadId });
@@ -41,7 +26,15 @@ test('the center records the opinion of the ombudsman, which stands beside the o
     const { opinionId } = seen.independentOpinions[0];
     const { content: _, ...said } = opinion;
     expect(seen.independentOpinions).toEqual([
-      { ...said, opinionId, partyId: null, isProtected: false, onPaper: true, published: true },
+      {
+        ...said,
+        opinionId,
+        partyId: null,
+        isProtected: false,
+        onPaper: true,
+        published: true,
+        conflicts: [],
+      },
     ]);
     expect(seen.names[ombudsmanId]).toBe('Ombudsman');
   }
@@ -55,8 +48,12 @@ test('an opinion of a protected source is a party’s, and nothing of it is publ
   const entityId = entityIdOf(item);
   const partyId = randomUUID();
   const opinionId = randomUUID();
-  await tell(entityId, { opinionId, partyId });
-  await tell(entityId, { opinionId: randomUUID(), institutionId: ngoId, status: 'in_progress' });
+  await tellOpinion(app, entityId, { opinionId, partyId });
+  await tellOpinion(app, entityId, {
+    opinionId: randomUUID(),
+    institutionId: ngoId,
+    status: 'in_progress',
+  });
   expect(await read(lead, item)).toMatchObject({
     ...{ statuses: { independent: 'in_progress' }, disagreement: 25 },
     independentOpinions: [
@@ -69,7 +66,7 @@ test('an opinion of a protected source is a party’s, and nothing of it is publ
   expect(hidden.statuses.independent).toBeNull();
   expect(await historyText(ngo, item)).not.toContain('independent');
 
-  await tell(entityId, { opinionId, partyId, published: true });
+  await tellOpinion(app, entityId, { opinionId, partyId, published: true });
   const published = await read(ngo, item);
   expect(published.independentOpinions).toMatchObject([
     { opinionId, institutionId: null, isProtected: true, partyId: null },

@@ -3,6 +3,7 @@ import { seesProcess, viewerOf } from '../../../domain/process/visibility';
 import { dayIn } from '../../../domain/calendar/written-day';
 import type { Words } from '../../../locales/words';
 import { useVisit } from '../../layout/visit-context';
+import { ConflictMark } from './deliveries';
 
 type Opinion = ItemDetail['independentOpinions'][number];
 
@@ -34,6 +35,7 @@ export function IndependentVoice({ item }: { item: ItemDetail }) {
         <li key={one.opinionId}>
           {opinionSentence(words, names, one)}
           {one.published ? null : ` – ${items.notPublished}`}
+          <ConflictMark conflicts={one.conflicts} />
         </li>
       ))}
     </ul>
