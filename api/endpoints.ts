@@ -18,6 +18,7 @@ import { handoverEndpoints } from './routes/handovers';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { indicatorEndpoints } from './routes/indicators';
+import { invitationEndpoints } from './routes/invitations';
 import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionNameEndpoints } from './routes/institution-names';
 import { institutionEndpoints } from './routes/institutions';
@@ -87,6 +88,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...staffRoleEndpoints(application),
     ...importEndpoints(application),
     ...submissionEndpoints(application),
+    ...invitationEndpoints(application),
     ...gradeSchemeEndpoints({ schemes: application.gradeSchemes }),
     ...lawEndpoints(application),
     ...ruleVersionEndpoints({

@@ -182,8 +182,9 @@ export function composeApplication(deps: {
     ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
   });
   const submitted = composeSubmitters({
-    ...{ database, intake, submitters: new Submitters({ database }) },
+    ...{ ...deps, clock, intake, submitters: new Submitters({ database }) },
     submissions: submissionsOf({}),
+    kinds: {},
   });
   const calls = composeCalls({
     ...{ database, engine, calendars, eventLog, policies, preparing },

@@ -29,6 +29,7 @@ const places: readonly Place[] = [
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
   { name: 'calls', address: '/calls', for: 'signed_in' },
+  { name: 'invitations', address: '/invitations', for: centerRoles },
   { name: 'documents', address: '/documents', for: 'signed_in' },
   { name: 'plans', address: '/plans', for: 'signed_in' },
   {
@@ -64,7 +65,8 @@ export function Navigation() {
   const { frame, navigation } = words.pages;
   if (visit.isPublic) return <PublicNavigation />;
   if (signedIn === null) {
-    if (address.startsWith('/sign-in')) return null;
+    // The secret of a link must not become the address to return to.
+    if (/^\/(sign-in|invitations\/form)/.test(address)) return null;
     return (
       <nav class="page-navigation" aria-label={frame.places}>
         <a class="ds-link" href={`/sign-in?then=${encodeURIComponent(address)}`}>

@@ -5,6 +5,7 @@ import { callPages } from './calls';
 import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
+import { invitationPages } from './invitations';
 import { itemPages } from './items';
 import { documentPages } from './documents';
 import { entryPages } from './entries';
@@ -38,6 +39,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...importPages(application),
     ...entryPages(application),
     ...indicatorPages(application),
+    ...invitationPages(application),
     ...unreachedPages(application),
     ...planPages(application),
     ...documentPages(application),
