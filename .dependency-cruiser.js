@@ -201,8 +201,11 @@ module.exports = {
       comment:
         'Two processes that read each other can no longer be changed, versioned or removed one at a time.',
       severity: 'error',
-      from: { path: '^domain/(implementation|obligation|input-call)/' },
-      to: { path: '^domain/(implementation|obligation|input-call)/', pathNot: '^domain/$1/' },
+      from: { path: '^domain/(implementation|obligation|input-call|oversight-conclusion)/' },
+      to: {
+        path: '^domain/(implementation|obligation|input-call|oversight-conclusion)/',
+        pathNot: '^domain/$1/',
+      },
     },
     {
       name: 'worker-does-not-serve',
@@ -235,13 +238,13 @@ module.exports = {
         ],
         // What belongs to one process, the words of the API, and what letters tell of each process.
         pathNot: [
-          '^store/(projections|reading)/(implementation/|(obligation|input-call)s?[.]ts$)',
-          '^store/(notified/|obligations[.]ts$|schema[.]ts$)',
-          '^api/(routes/(obligations|calls)[.]ts$|schemas/)',
+          '^store/(projections|reading)/(implementation/|(obligation|input-call|conclusion)s?[.]ts$)',
+          '^store/(notified/|(obligations|conclusions)[.]ts$|schema[.]ts$)',
+          '^api/(routes/(obligations|calls|conclusions)[.]ts$|schemas/)',
           '^activities/batches/letters[.]ts$',
         ],
       },
-      to: { path: '^domain/(implementation|obligation|input-call)/' },
+      to: { path: '^domain/(implementation|obligation|input-call|oversight-conclusion)/' },
     },
     {
       name: 'workflows-reach-no-time-zones',

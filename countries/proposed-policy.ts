@@ -8,6 +8,9 @@ const subscriberMain: Audience = { institution: 'subscriber', role: 'main' };
 const leadMain: Audience = { institution: 'lead', role: 'main' };
 const leadValidator: Audience = { institution: 'lead', role: 'validator' };
 const leadHead: Audience = { institution: 'lead', role: 'head' };
+const addresseeMain: Audience = { institution: 'addressee', role: 'main' };
+const addresseeHead: Audience = { institution: 'addressee', role: 'head' };
+const submitterMain: Audience = { institution: 'submitter', role: 'main' };
 const centerMain: Audience = { institution: 'center', role: 'main' };
 const centerHead: Audience = { institution: 'center', role: 'head' };
 
@@ -140,6 +143,31 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
       ]),
       co_executor_decision: centerAnswers(5, { remindedBefore: 1 }),
       extension_decision: centerAnswers(5, { remindedBefore: 1 }),
+      // What holds while no term of a law is confirmed. The head is told at once that nothing was answered.
+      consideration: {
+        ...serviceNorm(30, 'calendar_day', [
+          before(7, addresseeMain),
+          before(2, addresseeMain, addresseeHead),
+          after(1, addresseeMain, addresseeHead, centerMain),
+          after(7, addresseeHead, centerMain),
+          after(30, addresseeHead, centerMain, centerHead),
+        ]),
+        receiptRule: { cutOff: '18:00', nonWorkingDay: 'next_business_day' },
+      },
+      conclusion_acknowledgement: serviceNorm(3, 'business_day', [
+        onDueDay(addresseeMain),
+        after(1, addresseeMain, addresseeHead),
+      ]),
+      conclusion_clarification: serviceNorm(5, 'business_day', [
+        before(1, submitterMain),
+        after(1, submitterMain),
+      ]),
+      answer_rating: serviceNorm(15, 'business_day', [before(5, submitterMain)]),
+      dispute_decision: centerAnswers(10, { remindedBefore: 2 }),
+      default_grace: serviceNorm(5, 'business_day', [
+        before(2, addresseeMain, addresseeHead),
+        after(1, addresseeHead, centerMain, centerHead),
+      ]),
     },
     reporting: { cadenceMonths: 6 },
     reverificationMonths: [6, 12, 24],

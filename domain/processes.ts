@@ -13,6 +13,11 @@ import { commands as obligationCommands } from './obligation/commands';
 import type { events as obligationEvents } from './obligation/events';
 import { obligation } from './obligation/process';
 import { stages as obligationStages } from './obligation/state';
+import { clocks as conclusionClocks } from './oversight-conclusion/clocks';
+import { commands as conclusionCommands } from './oversight-conclusion/commands';
+import type { events as conclusionEvents } from './oversight-conclusion/events';
+import { oversightConclusion } from './oversight-conclusion/process';
+import { stages as conclusionStages } from './oversight-conclusion/state';
 import type { CommandBodyOf, CommandContext } from './process/command';
 import type { ClockEventType } from './process/event';
 import { isForPeople } from './process/permission';
@@ -23,6 +28,7 @@ import type { ProcessState } from './process/state';
 export const processes = {
   implementation: asAny(implementation),
   obligation: asAny(obligation),
+  oversightConclusion: asAny(oversightConclusion),
   inputCall: asAny(inputCall),
 } as const;
 
@@ -51,7 +57,12 @@ function typeOf(entityId: string): { process: AnyProcess; type: string } {
 }
 
 /** The clocks of all processes. */
-export const clocks = { ...implementationClocks, ...obligationClocks, ...inputCallClocks };
+export const clocks = {
+  ...implementationClocks,
+  ...obligationClocks,
+  ...conclusionClocks,
+  ...inputCallClocks,
+};
 
 /** The clock subjects of all processes; each name belongs to one process only. */
 export type ClockSubject = keyof typeof clocks;
@@ -62,7 +73,12 @@ export function clockDefinition(subject: string): ClockDefinition | undefined {
   return Object.hasOwn(clocks, subject) ? clocks[subject as ClockSubject] : undefined;
 }
 
-const commands = { ...implementationCommands, ...obligationCommands, ...inputCallCommands };
+const commands = {
+  ...implementationCommands,
+  ...obligationCommands,
+  ...conclusionCommands,
+  ...inputCallCommands,
+};
 
 /** The commands of all processes that people can give; a name is of one process only. */
 type PersonCommandType = Exclude<
@@ -72,8 +88,6 @@ type PersonCommandType = Exclude<
   | 'noteMatter'
   | 'noteMatterSettled'
   | 'noteLead'
-  | 'noteOpinion'
-  | 'noteOpinionWithdrawn'
   | 'applyCalendar'
   | 'correctOwnDay'
 >;
@@ -100,11 +114,17 @@ export type CommandFieldName =
 export type EventType =
   | keyof typeof implementationEvents
   | keyof typeof obligationEvents
+  | keyof typeof conclusionEvents
   | keyof typeof inputCallEvents
   | ClockEventType;
 
 /** The stages of all processes. */
-export const stages = [...implementationStages, ...obligationStages, ...inputCallStages] as const;
+export const stages = [
+  ...implementationStages,
+  ...obligationStages,
+  ...conclusionStages,
+  ...inputCallStages,
+] as const;
 
 // Each state is made and read by one process, and the kit never passes it to another.
 function asAny<S extends ProcessState>(process: Process<S>): AnyProcess {

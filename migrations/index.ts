@@ -15,9 +15,9 @@ import * as letters from './0013-letters';
 import * as corrections from './0014-corrections';
 import * as law from './0015-law';
 import * as submitters from './0016-submitters';
+import * as conclusions from './0017-conclusions';
 import * as inputsAndMatters from './0018-inputs-and-matters';
 import * as inputCalls from './0019-input-calls';
-import * as voices from './0020-voices';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -45,7 +45,7 @@ export const migrations: readonly Migration[] = [
   { name: '0014-corrections', ...corrections },
   { name: '0015-law', ...law },
   { name: '0016-submitters', ...submitters },
+  { name: '0017-conclusions', ...conclusions },
   { name: '0018-inputs-and-matters', ...inputsAndMatters },
   { name: '0019-input-calls', ...inputCalls },
-  { name: '0020-voices', ...voices },
 ];

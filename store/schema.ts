@@ -18,6 +18,17 @@ import type {
   Request,
   Stage as ObligationStage,
 } from '../domain/obligation/state';
+import type {
+  AddresseeDetail,
+  DisputeOutcome,
+  OversightForm,
+  PlannedProposal,
+  Proposal,
+  Rating,
+  Stage as ConclusionStage,
+} from '../domain/oversight-conclusion/state';
+import type { LawBasis } from '../domain/registers/law';
+import type { TextRef } from '../domain/shared/text-ref';
 import type { ClockSubject } from '../domain/processes';
 
 /** A row of each table, as it is read. */
@@ -71,14 +82,23 @@ export interface Rows {
     barred_person_ids: readonly string[]; outcome: ClockOutcome | null;
     ended_by_sequence: number | null; ended_at: string | null;
   };
-  delivery: {
-    id: string; plan_item_id: string; institution_id: string; kind: string; reference: string;
-    delivered_from: string; delivered_to: string | null; recorded_by_person_id: string;
-    recorded_at: string;
+  conclusion: {
+    entity_id: string; stage: ConclusionStage; sequence: number; policy_version: number;
+    registered_at: string; form: OversightForm; title: string; registration_number: string;
+    submitter_id: string; findings: TextRef; proposals: readonly Proposal[];
+    items: readonly string[]; planned_proposals: readonly PlannedProposal[]; due_at: string | null;
+    due_on: string | null; overdue: boolean; ended_because: TextRef | null; updated_at: string;
   };
-  delivery_withdrawal: {
-    delivery_id: string; reason: string; reason_language: string; withdrawn_by_person_id: string;
-    withdrawn_at: string;
+  conclusion_addressee: {
+    entity_id: string; number: number; institution_id: string; law: LawBasis | null;
+    acknowledged_at: string | null; due_at: string | null; due_on: string | null; overdue: boolean;
+    suspended: boolean; answered_at: string | null; published_at: string | null;
+    first_answered_at: string | null; first_late: boolean | null; rating: Rating['result'] | null;
+    dispute: 'open' | DisputeOutcome | null; accepted: number; answers: number;
+    detail: AddresseeDetail;
+  };
+  conclusion_number: {
+    entity_id: string; number: number;
   };
   document: {
     id: string; mechanism: string; symbol: string; symbol_key: string; title: string;
@@ -143,8 +163,6 @@ export interface Rows {
     support_institution_ids: readonly string[]; acceptance: string | null;
     action_plan_state: string | null; claimed_status: string | null;
     validated_status: string | null; independent_status: string | null;
-    public_independent_status: string | null; disagreement: number | null;
-    public_disagreement: number | null; independent_opinions: unknown;
     next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
     next_lead_due_at: string | null; next_lead_due_on: string | null;
     next_center_due_clock_id: string | null; next_center_due_subject: string | null;

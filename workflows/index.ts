@@ -3,6 +3,7 @@ export { batch } from './batch';
 export { inputCall } from './input-call';
 export { mailbox } from './mailbox';
 export { obligation } from './obligation';
+export { oversightConclusion } from './oversight-conclusion';
 export { planItem } from './plan-item';
 export { recommendation } from './recommendation';
 export { sweep } from './sweep';

@@ -1,6 +1,7 @@
 import { isAfterDue } from '../../domain/clock/clock';
 import type { EventDefinition } from '../../domain/process/event';
 import type { Relevance, RelevanceRule, RunningClock } from '../../domain/process/relevance';
+import type { Holders } from '../../domain/process/permission';
 import { clockDefinition, processOf } from '../../domain/processes';
 import type { Instant } from '../../domain/shared/instant';
 import type { EntityNow } from '../../store/digest-reading';
@@ -39,6 +40,7 @@ export function relevanceOf(
   if (rule === undefined) return outdated('kind_unknown');
   const now: Relevance = {
     ...{ ...entity, isCenter, wasTold },
+    clocks: isCenter ? entity.clocks : clocksOf(entity, notice.institutionId),
     part: partOf(entity, notice.institutionId),
   };
   const relevant = rule(now);
@@ -99,8 +101,21 @@ export function isOwedBy(
 }
 
 /** The institutions that owe the duty of a clock; none when the center does. */
-export function ownersOf({ subject }: RunningClock, { holders }: EntityNow): readonly string[] {
-  return holders[clockDefinition(subject)?.owner ?? ''] ?? [];
+export function ownersOf(clock: RunningClock, entity: EntityNow): readonly string[] {
+  return holdersOf(clock, entity)[clockDefinition(clock.subject)?.owner ?? ''] ?? [];
+}
+
+function holdersOf({ id }: RunningClock, { holders, holdersOfClock }: EntityNow): Holders {
+  return holdersOfClock?.[id] ?? holders;
+}
+
+/** The clocks that an institution has a role in. */
+function clocksOf(entity: EntityNow, institutionId: string): readonly RunningClock[] {
+  return entity.clocks.filter(
+    (clock) =>
+      entity.holdersOfClock?.[clock.id] === undefined ||
+      Object.values(holdersOf(clock, entity)).flat().includes(institutionId),
+  );
 }
 
 /** The first role of the institution. */

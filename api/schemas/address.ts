@@ -1,5 +1,11 @@
 import { text, uuid, z } from './text';
 
+/** The id of an item as other entities name it. */
+export const itemEntityId = z
+  .string()
+  .regex(/^(recommendation|plan-item)\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'not_item')
+  .openapi({ example: 'recommendation/0b8f3c1e-5a4d-4c3e-9f2a-1d6b7e8c9a01' });
+
 /** An id in an address. */
 export const idParams = z.strictObject({ id: uuid });
 

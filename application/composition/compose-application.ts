@@ -20,13 +20,13 @@ import { Reports } from '../../store/reports';
 import { Texts } from '../../store/texts';
 import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
 import { composeCalls } from './compose-calls';
+import { composeConclusions } from './compose-conclusions';
 import { composeObligations } from './compose-obligations';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import { composeSubmitters } from './compose-submitters';
 import type { EngineClient } from '../../engine/engine-client';
-import { DeliveryRegister } from '../deliveries/deliveries';
 import { RecommendationAssessments } from '../assessments/recommendation-assessments';
 import { Acknowledgements } from '../bulk/acknowledgements';
 import { Assignments } from '../bulk/assignments';
@@ -181,15 +181,18 @@ export function composeApplication(deps: {
   const obligations = composeObligations({
     ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
   });
+  const submitters = new Submitters({ database });
   const submitted = composeSubmitters({
-    ...{ ...deps, clock, intake, submitters: new Submitters({ database }) },
+    ...{ database, intake, submitters },
     submissions: submissionsOf({}),
-    kinds: {},
   });
   const calls = composeCalls({
     ...{ database, engine, calendars, eventLog, policies, preparing },
     // Nobody can give input yet.
     inputs: { contributionsTo: async () => ({ accepted: [], unscreened: 0, contributors: [] }) },
+  });
+  const conclusions = composeConclusions({
+    ...{ database, engine, calendars, eventLog, policies, preparing, submitters, institutions },
   });
   const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
@@ -219,7 +222,7 @@ export function composeApplication(deps: {
     terms: new TermsInForce(policies),
     begunDuties: new BegunDuties({ items, policies }),
     duties,
-    inbox: new CenterInbox({ database, duties, items, clock }),
+    inbox: new CenterInbox({ duties, items, clock, obligations: obligations.entities }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,
@@ -238,7 +241,6 @@ export function composeApplication(deps: {
     registeredRecommendations: new RegisteredRecommendations({ database, items }),
     registeredDocuments: new RegisteredDocuments({ database }),
     registeredPlans: new RegisteredPlans({ database, ownDays }),
-    deliveries: new DeliveryRegister({ database, items, institutions }),
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
     triedFiles: new TriedFiles({ database }),
@@ -247,6 +249,7 @@ export function composeApplication(deps: {
     ...submitted,
     obligations,
     calls,
+    conclusions,
     ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };

@@ -154,6 +154,11 @@ export class ProcessEntities<
     });
   }
 
+  /** As what the caller reads an entity. Errors: 404. */
+  async viewerOn(actor: PersonActor, entityId: string): Promise<Viewer> {
+    return await this.viewer(actor, await this.row(actor, entityId));
+  }
+
   private async viewer(actor: PersonActor, row: R): Promise<Viewer> {
     return viewerIn(await this.actorIn(actor, row.entity_id), this.reading.holdersOf(row));
   }

@@ -7,7 +7,7 @@ import { dueRequestOf } from '../../domain/calendar/project-due';
 import { dueDayHistory } from '../../domain/process/due-day-history';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { Language } from '../../domain/shared/languages';
-import { viewerOf } from '../../domain/process/visibility';
+import { viewerOf, type Viewer } from '../../domain/process/visibility';
 import { saidDay } from '../../locales/said-day';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
@@ -26,7 +26,11 @@ export class DeadlineExplanations {
     private readonly deps: {
       database: Database;
       /** Whose clocks they are. Errors: 404 for an entity that the caller may not see. */
-      entities: { row(actor: PersonActor, entityId: string): Promise<unknown> };
+      entities: {
+        row(actor: PersonActor, entityId: string): Promise<unknown>;
+        /** As what the caller reads an entity; the same for all entities where this is left out. */
+        viewerOn?(actor: PersonActor, entityId: string): Promise<Viewer>;
+      };
       eventLog: EventLog;
       calendars: Calendars;
     },
@@ -45,8 +49,10 @@ export class DeadlineExplanations {
     request: { entityId: string; clockId: string; language: Language },
   ) {
     const { entityId, clockId, language } = request;
-    await this.deps.entities.row(actor, entityId);
-    const record = await readClock(this.deps, viewerOf(actor), { entityId, clockId });
+    const { entities } = this.deps;
+    await entities.row(actor, entityId);
+    const viewer = (await entities.viewerOn?.(actor, entityId)) ?? viewerOf(actor);
+    const record = await readClock(this.deps, viewer, { entityId, clockId });
     if (record === null) throw notFound();
     const { clock, terms, calendar } = record;
     const { legalBasis } = terms;

@@ -8,7 +8,6 @@ import { planningEvents } from './planning/events';
 import { repetitionEvents } from './repetition/events';
 import { reportingEvents } from './reporting/events';
 import { supervisionEvents } from './supervision/events';
-import { voiceEvents } from './voices/events';
 
 /**
  * Every event of an implementation besides those of its clocks. It imports no command, because types would be
@@ -20,7 +19,6 @@ export const events = {
   ...reportingEvents,
   ...deadlineEvents,
   ...supervisionEvents,
-  ...voiceEvents,
   ...repetitionEvents,
   ...closingEvents,
 };

@@ -1,5 +1,6 @@
 import { processes, type ProcessKind } from '../../domain/processes';
 import type { Database } from '../connect';
+import { notifiedConclusions } from './conclusions';
 import { notifiedCalls } from './input-calls';
 import { notifiedItems } from './items';
 import type { NotifiedEntity } from './notified-entity';
@@ -16,6 +17,7 @@ const readers: Readonly<
 > = {
   implementation: notifiedItems,
   obligation: notifiedObligations,
+  oversightConclusion: notifiedConclusions,
   inputCall: notifiedCalls,
 };
 

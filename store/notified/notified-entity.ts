@@ -10,6 +10,8 @@ export interface NotifiedEntity extends Omit<
 > {
   entityId: string;
   holders: Holders;
+  /** By the id of a running clock, where several institutions have a role and each its own clock. */
+  holdersOfClock?: Readonly<Record<string, Holders>> | null;
   /** Document symbol or title of the plan; null when the register does not have the entity. */
   source: string | null;
   /** Its name in several languages, in place of source and number; absent where those name it. */

@@ -2,6 +2,7 @@ import { processOf, type ProcessKind } from '../../domain/processes';
 import type { Rows } from '../schema';
 import type { Change } from '../statement';
 import { projectClocks } from './clocks';
+import { projectConclusion } from './conclusion';
 import { projectInputCall } from './input-call';
 import { projectImplementation } from './implementation/implementation';
 import { projectObligation } from './obligation';
@@ -22,6 +23,10 @@ const projections: Readonly<
   inputCall: {
     project: projectInputCall,
     tables: ['input_disposition', 'input_call_item', 'input_call'],
+  },
+  oversightConclusion: {
+    project: projectConclusion,
+    tables: ['conclusion_addressee', 'conclusion'],
   },
 };
 

@@ -60,8 +60,8 @@ export async function read<T>(database: Database, one: Part<T>): Promise<T> {
 }
 
 /** JSON has another form of instants than the columns of a row. */
-function withInstants(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
+export function withInstants<R extends object>(row: R): R {
+  const columns = Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
       (column.endsWith('_at') || column === 'as_of') && typeof value === 'string'
@@ -69,4 +69,6 @@ function withInstants(row: Record<string, unknown>): Record<string, unknown> {
         : value,
     ]),
   );
+  // Only their form has changed.
+  return columns as R;
 }

@@ -1,13 +1,16 @@
-import { clockDefinition, clockSubjects, type ClockSubject } from '../../../domain/processes';
+import {
+  clockDefinition,
+  clockSubjects,
+  type AnyProcess,
+  processes,
+  type ClockSubject,
+} from '../../../domain/processes';
 import type { DueRule } from '../../../domain/clock/due-rule';
 import type { Audience, LadderRule } from '../../../domain/clock/ladder';
 import type { ClockSubject as ItemClock } from '../../../domain/implementation/clocks';
 import { personCommandTypes } from '../../../domain/implementation/commands';
 import type { EventType } from '../../../domain/implementation/events';
 import { stages } from '../../../domain/implementation/state';
-import { inputCall } from '../../../domain/input-call/process';
-import { obligation } from '../../../domain/obligation/process';
-import type { CommandTable } from '../../../domain/process/command';
 import { defaultPolicy } from '../../../countries/uz/policy';
 import { termsOf } from '../../../domain/shared/policy';
 import type { ExploredLifecycle } from './explored-lifecycle';
@@ -21,8 +24,9 @@ export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<st
     clocks: clockTable(explored),
     ladders: ladderTable(),
     events: eventTable(explored),
-    'obligation-commands': commandTable(obligation.commands, 'owed'),
-    'call-commands': commandTable(inputCall.commands, 'open_for_input'),
+    'obligation-commands': commandTable(processes.obligation, 'owed'),
+    'conclusion-commands': commandTable(processes.oversightConclusion, 'in_consideration'),
+    'call-commands': commandTable(processes.inputCall, 'open_for_input'),
   };
 }
 
@@ -56,19 +60,32 @@ function stageCommandTable({ ways }: ExploredLifecycle): string {
   return table(['command', 'not registered', ...stages], rows);
 }
 
-/** The commands of a process that begins in this stage. */
-function commandTable<S>(commands: CommandTable<S>, first: string): string {
-  const rows = Object.entries(commands).map(([type, definition]) => [
-    code(type),
-    'begin' in definition ? `→ ${first}` : definition.stages.join(', '),
-    definition.givenBy.center === 'staff' ? 'center' : 'engine',
-  ]);
+function commandTable({ commands }: AnyProcess, first: string): string {
+  const rows = Object.entries(commands).map(([type, definition]) => {
+    const { center, parts = {}, watcher } = definition.givenBy;
+    const givers = [
+      ...(center === 'nobody' ? [] : ['center']),
+      ...Object.keys(parts),
+      ...(watcher === true ? ['NGO'] : []),
+    ];
+    return [
+      code(type),
+      'begin' in definition ? `→ ${first}` : definition.stages.join(', '),
+      givers.length === 0 ? 'engine' : givers.join(', '),
+    ];
+  });
   return table(['command', 'stage', 'given by'], rows);
 }
 
 /** The events that start the clocks of the other processes. */
 const startedIn: Readonly<Partial<Record<ClockSubject, ReadonlySet<string>>>> = {
   follow_up_reply: new Set(['followUpRegistered']),
+  consideration: new Set(['conclusionRegistered', 'disputeDecided']),
+  conclusion_acknowledgement: new Set(['conclusionRegistered']),
+  conclusion_clarification: new Set(['conclusionQuestionAsked']),
+  answer_rating: new Set(['conclusionAnswerSubmitted', 'publishedAnswerCorrected']),
+  dispute_decision: new Set(['conclusionAnswerDisputed']),
+  default_grace: new Set(['defaultNoticeGiven']),
   call_closing: new Set(['callOpened']),
   call_summary: new Set(['callClosed']),
 };

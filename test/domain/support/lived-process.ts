@@ -1,7 +1,9 @@
 import { defaultCalendar } from '../../../countries/uz/calendar';
 import { defaultPolicy } from '../../../countries/uz/policy';
+import type { BusinessCalendar } from '../../../domain/calendar/business-calendar';
 import { clockRules } from '../../../domain/calendar/clock-rules';
 import { dueRequestOf, projectDue } from '../../../domain/calendar/project-due';
+import type { ArmedClock } from '../../../domain/clock/clock';
 import { decide } from '../../../domain/process/decide';
 import type { AnyEvent } from '../../../domain/process/event';
 import { armClocks, passTime } from '../../../domain/process/passing-of-time';
@@ -21,14 +23,13 @@ import type { Policy } from '../../../domain/shared/policy';
 /** A command that somebody gives, whatever process it is of. */
 export type Given = { type: string } & Readonly<Record<string, unknown>>;
 
-const calendar = defaultCalendar(2026, 2035);
-
 /**
  * An entity of any process that lives by its rules alone: after each command its due days are found and its notices
  * are written.
  */
 export class LivedProcess<S extends ProcessState> {
   readonly recorded: RecordedEvent<AnyEvent, S>[] = [];
+  calendar = defaultCalendar(2026, 2035);
   #current: AnyState<S> = unregistered;
   readonly #rules;
 
@@ -39,7 +40,7 @@ export class LivedProcess<S extends ProcessState> {
   ) {
     this.#rules = clockRules(
       () => policy,
-      () => calendar,
+      () => this.calendar,
     );
   }
 
@@ -51,7 +52,7 @@ export class LivedProcess<S extends ProcessState> {
   /** The events of a command, or its refusal. */
   give(actor: Actor, command: Given): DomainError | readonly AnyEvent[] {
     const context = { actor, at: this.now, effectiveAt: null, ifSequence: null };
-    const decision = decide(this.process, this.#current, { ...command, ...context });
+    const decision = decide(this.process, this.#current, { ...context, ...command });
     if (!decision.accepted) return decision.error;
     this.#record(decision.events);
     return decision.events;
@@ -63,12 +64,24 @@ export class LivedProcess<S extends ProcessState> {
     this.#record(passTime(this.process, this.state, to));
   }
 
+  /** A later calendar is published: the running clocks are compared with it, and recounted. */
+  publish(calendar: BusinessCalendar): void {
+    this.calendar = calendar;
+    const dayOf = (clock: ArmedClock): string =>
+      projectDue(dueRequestOf(clock, this.#rules.termsOf(clock)), calendar).dueOn;
+    const moved = this.state.clocks.filter((clock) => dayOf(clock) !== clock.due.dueOn);
+    const armings = moved.map(({ armedBySequence }) => armedBySequence);
+    const actor = { kind: 'system', process: 'calendar' } as const;
+    const { version: calendarVersion } = calendar;
+    this.give(actor, { type: 'applyCalendar', calendarVersion, armings, moving: armings });
+  }
+
   #record(decided: readonly AnyEvent[]): void {
     const steps = walk(this.process, this.#current, decided);
     const after = steps.at(-1)?.after;
     if (after === undefined) return;
     const projections = after.startedClocks.map((clock) =>
-      projectDue(dueRequestOf(clock, this.#rules.termsOf(clock)), calendar),
+      projectDue(dueRequestOf(clock, this.#rules.termsOf(clock)), this.calendar),
     );
     const armed = walk(this.process, after, armClocks(after, projections, this.now));
     const recorded = withNotices(this.process, [...steps, ...armed], this.#rules.ladderOf);

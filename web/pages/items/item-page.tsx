@@ -4,7 +4,6 @@ import { useWords } from '../../layout/visit-context';
 import { EntryLinks } from '../entries/entry-links';
 import { itemAddress } from './address';
 import { Days } from './days';
-import { DeliveredBy } from './deliveries';
 import { Deeds } from './deeds';
 import { History } from './history';
 import { ItemText } from './item-text';
@@ -20,10 +19,7 @@ import type { WholeStory } from './story';
 import { Voices } from './voices';
 
 const acts = {
-  plan_item: [
-    ...(['indicators', 'correct', 'translate', 'link', 'unlink', 'deliver'] as const),
-    ...(['withdrawDelivery', 'corrections', 'record'] as const),
-  ],
+  plan_item: ['indicators', 'correct', 'translate', 'link', 'unlink', 'corrections', 'record'],
   recommendation: [
     'grades',
     'indicators',
@@ -57,7 +53,6 @@ export function ItemPage(story: WholeStory) {
       <Grades {...story} />
       <Papers {...story} />
       <Linked {...story} />
-      <DeliveredBy {...story} />
       <Section id="history" heading={sections.history}>
         <History {...story} />
         <EntryLinks address={itemAddress(story.item.entityId)} acts={acts[story.item.kind]} />

@@ -1,0 +1,49 @@
+import { oversightConclusion } from '../../domain/oversight-conclusion/process';
+import type { ConclusionState } from '../../domain/oversight-conclusion/state';
+import type { PersonActor } from '../../domain/shared/actor';
+import {
+  ConclusionReader,
+  type ConclusionFilter,
+  type ConclusionRow,
+} from '../../store/reading/conclusions';
+import { ProcessEntities, type Brief, type ReadingDeps } from '../entities/process-entities';
+import type { Submitters } from '../submitters/submitters';
+import { holdersOf, presentConclusion, type ConclusionView } from './conclusion-view';
+
+/** A conclusion with its running clocks and the commands that the caller may give now. */
+export type CommandedConclusion = Brief<Conclusions>;
+
+/** How conclusions are asked for. `mine`: those that the NGO of the caller submitted, under whatever id. */
+export type AskedConclusions = Omit<ConclusionFilter, 'submitters'> & {
+  mine?: boolean | undefined;
+};
+
+/** Reading of conclusions: never more than the caller may see. */
+export class Conclusions extends ProcessEntities<
+  ConclusionState,
+  ConclusionRow,
+  ConclusionFilter,
+  ConclusionView
+> {
+  constructor(
+    private readonly own: ReadingDeps & { acting: Pick<Submitters, 'actorIn' | 'idsOf'> },
+  ) {
+    super(own, {
+      process: oversightConclusion,
+      reader: new ConclusionReader(own.database),
+      holdersOf,
+      present: presentConclusion,
+      whenOver: ({ stage }) => (stage === 'in_consideration' ? null : 'conclusion_over'),
+    });
+  }
+
+  /** One page, the first to fall due first. Errors: 400 for the cursor. */
+  async asked(
+    actor: PersonActor,
+    request: { filter: AskedConclusions; limit: number; cursor: string | undefined },
+  ) {
+    const { mine = false, ...filter } = request.filter;
+    const submitters = mine ? await this.own.acting.idsOf(actor) : undefined;
+    return await this.page(actor, { ...request, filter: { ...filter, submitters } });
+  }
+}

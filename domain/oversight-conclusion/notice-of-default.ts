@@ -1,0 +1,55 @@
+import { isAfterDue, isArmed, isSuspended } from '../clock/clock';
+import { startClock } from '../process/clocks';
+import { isRefusal } from '../process/command';
+import { field, orNull } from '../process/field';
+import { ownTermsUnder } from '../registers/law';
+import { domainError } from '../shared/errors';
+import type { Instant } from '../shared/instant';
+import { considerationOf } from './questions';
+import { addresseeFor, bySubmitter, command, mostAddressees } from './rule';
+import {
+  roundOf,
+  validNotice,
+  type Addressee,
+  type ConclusionState,
+  type DefaultNotice,
+} from './state';
+
+/**
+ * The submitter puts an addressee that has not answered on notice: a short term begins, and its head is told. One that
+ * comes before the term has passed, or after another one, is kept and has no effect.
+ */
+export const giveNoticeOfDefault = command({
+  stages: ['in_consideration'],
+  givenBy: bySubmitter,
+  body: { addressee: field.count(mostAddressees), remark: orNull(field.text()) },
+  facts: [],
+  decide(state, given) {
+    const found = addresseeFor(state, given);
+    if (isRefusal(found)) return found;
+    if (found.answer !== null) return domainError('conflict', 'answered_already');
+    const { number: addressee, institutionId, notices, law } = found;
+    const { remark: text, effectiveAt: at } = given;
+    const standing = standingAt(state, found, at);
+    const round = roundOf(found);
+    const said = { addressee, institutionId, number: notices.length + 1, round, standing, text };
+    if (standing !== 'valid') return [{ type: 'defaultNoticeGiven', ...said }];
+    const own = round === 1 ? ownTermsUnder(law, 'grace') : {};
+    return [
+      { type: 'defaultNoticeGiven', ...said },
+      startClock(state.policy.version, 'default_grace', addressee, { countedFrom: at, ...own }),
+    ];
+  },
+});
+
+function standingAt(
+  state: ConclusionState,
+  addressee: Addressee,
+  at: Instant,
+): DefaultNotice['standing'] {
+  if (validNotice(addressee) !== undefined) return 'repeated';
+  const clock = considerationOf(state, addressee.number);
+  const isInDefault =
+    clock !== undefined && isArmed(clock) && !isSuspended(clock) && isAfterDue(at, clock.due.dueAt);
+  return isInDefault ? 'valid' : 'early';
+}
