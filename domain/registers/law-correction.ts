@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/instant';
-import type { LawAct, LawRecord, LawTerm } from './law';
+import type { LawAct, LawRecord, LawTerm, RefusalGround, StepText } from './law';
 
 /** What people correct and confirm in a record; its grounds and texts stay. */
 export interface LawCorrection extends Pick<
@@ -41,10 +41,19 @@ export function correctedLaw(record: LawRecord, correction: LawCorrection): LawR
 
 /** The code of an act that a record does not have yet. */
 export function newActCode({ acts }: Pick<LawRecord, 'acts'>): string {
-  const known = new Set(acts.map(({ code }) => code));
-  let number = acts.length + 1;
-  while (known.has(`act-${number}`)) number += 1;
-  return `act-${number}`;
+  return newCode('act', acts);
+}
+
+/** The code of a ground that a record does not have yet. */
+export function newGroundCode({ refusalGrounds }: Pick<LawRecord, 'refusalGrounds'>): string {
+  return newCode('ground', refusalGrounds);
+}
+
+function newCode(prefix: string, among: readonly { code: string }[]): string {
+  const known = new Set(among.map(({ code }) => code));
+  let number = among.length + 1;
+  while (known.has(`${prefix}-${number}`)) number += 1;
+  return `${prefix}-${number}`;
 }
 
 function actOf(
@@ -55,4 +64,34 @@ function actOf(
     ...{ code: newActCode(record), title: { [language]: title }, number, adoptedOn },
     ...{ validFrom: null, validTo: null },
   };
+}
+
+/** The next version of a record with a ground added, or in the place of the one with this code; null removes that. */
+export function withGround(
+  record: LawRecord,
+  code: string,
+  ground: RefusalGround | null,
+): LawRecord {
+  const at = record.refusalGrounds.findIndex((one) => one.code === code);
+  return {
+    ...{ ...record, version: record.version + 1 },
+    refusalGrounds: replaced(record.refusalGrounds, at, ground),
+  };
+}
+
+/** The next version of a record with a text added, or in this place; null removes that of the place. */
+export function withStep(
+  record: LawRecord,
+  place: number | null,
+  step: StepText | null,
+): LawRecord {
+  return {
+    ...{ ...record, version: record.version + 1 },
+    steps: replaced(record.steps, place ?? -1, step),
+  };
+}
+
+function replaced<T>(list: readonly T[], at: number, one: T | null): readonly T[] {
+  const given = one === null ? [] : [one];
+  return at < 0 ? [...list, ...given] : [...list.slice(0, at), ...given, ...list.slice(at + 1)];
 }

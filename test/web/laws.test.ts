@@ -67,3 +67,39 @@ it('adds the act that a term stands in', async () => {
   const { html } = await visitor.get('/laws/public-oversight');
   expect(html).toContain('Regulation on final documents, article 12');
 });
+
+it('adds, corrects and removes grounds and texts, each as the next version', async () => {
+  const visitor = await signInAs(app, centerLead);
+  const present = async () => (await new Laws(app.store.database).list()).at(-1)?.record;
+  const version = String((await present())?.version);
+  const path = '/laws/public-oversight';
+  const html = (await visitor.get(`${path}/${version}`)).html;
+  for (const entry of ['grounds/new', 'grounds/courts', 'texts/new', 'texts/0']) {
+    expect(html).toContain(`href="${path}/${entry}"`);
+  }
+  expect((await visitor.get(`${path}/1`)).html).not.toContain('grounds/new');
+  const ground = { version, use: 'rejection', act: 'zru-474', article: '17' };
+  const added = await visitor.post(`${path}/grounds/new`, { ...ground, 'text-en': 'Decided' });
+  expect(added.to).toBe(`${path}/${Number(version) + 1}`);
+  const outdated = await visitor.post(`${path}/grounds/new`, { ...ground, 'text-en': 'Decided' });
+  expect(outdated.status).toBe(409);
+  expect((await visitor.post(`${path}/grounds/new`, ground)).html).toContain(
+    'href="#text-uz-Latn"',
+  );
+  const text = {
+    ...{ version: String(Number(version) + 1), stage: 'disputed', reader: 'submitter' },
+    ...{ addresseeKinds: 'state_body', act: 'zru-474', 'text-ru': 'Вправе обжаловать.' },
+  };
+  await visitor.post(`${path}/texts/0`, text);
+  const code = (await present())?.refusalGrounds.at(-1)?.code ?? '';
+  await visitor.post(`${path}/grounds/${code}`, {
+    ...{ version: String(Number(version) + 2), remove: 'yes' },
+  });
+  const last = await present();
+  expect(last?.version).toBe(Number(version) + 3);
+  expect(last?.steps[0]).toEqual({
+    ...{ stage: 'disputed', reader: 'submitter', addresseeKinds: ['state_body'], claims: null },
+    ...{ act: 'zru-474', article: null, text: { ru: 'Вправе обжаловать.' } },
+  });
+  expect(last?.refusalGrounds.map((one) => one.code)).not.toContain(code);
+});

@@ -14,7 +14,7 @@ const asStranger = (path: string, headers: Record<string, string> = {}) =>
 const htmlOf = async (path: string) => (await asStranger(path)).text();
 
 const addresses = [
-  ...['', '/items', '/institutions', '/documents', '/open-data', '/codes.json'],
+  ...['', '/items', '/institutions', '/documents', '/laws', '/open-data', '/codes.json'],
   ...['items', 'institutions', 'documents'].flatMap((name) =>
     ['json', 'csv', 'xlsx'].map((format) => `/${name}.${format}`),
   ),
@@ -64,6 +64,7 @@ test('the chosen language stays in every link, as no cookie remembers it', async
     '/public/items',
     `/public/items/${item}`,
     '/public/documents',
+    '/public/laws/public-oversight',
   ]) {
     const html = await htmlOf(`${address}?language=ru`);
     expect(html).toContain('<html lang="ru"');

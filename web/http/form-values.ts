@@ -19,7 +19,11 @@ export class FormValues {
 
   /** A text of several lines. */
   text(name: string, longest = longestText): string {
-    return this.given(name, (value) => faultOfText(value, longest)) ?? this.missing(name);
+    return this.optionalText(name, longest) ?? this.missing(name);
+  }
+
+  optionalText(name: string, longest = longestText): string | null {
+    return this.given(name, (value) => faultOfText(value, longest));
   }
 
   /** A name in one line. */

@@ -7,6 +7,7 @@ import { publicAddress } from '../../http/public-address';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { lawCorrectionPages } from './correct';
+import { lawEntryPages } from './entries';
 import { LawDetail } from './law-detail';
 import { lawName } from './law-in-words';
 import { LawList, LawVersions } from './law-list';
@@ -16,6 +17,7 @@ export function lawPages(application: Application): PageRoute[] {
   return [
     // Before the versions, whose address it would match.
     ...lawCorrectionPages(application),
+    ...lawEntryPages(application),
     ...lawReadingPages(application, { root: '', audience: 'signed_in' }),
   ];
 }
@@ -69,7 +71,7 @@ function lawReadingPages({ laws, terms }: Application, { root, audience }: Readi
               </a>
             </div>
           ) : null}
-          <LawDetail law={shown} />
+          <LawDetail law={shown} mayCorrect={mayCorrect && shown === versions.at(-1)} />
           <LawVersions
             {...{ versions, today, timeZone }}
             addressOf={(one) => addressIn(visit, `/laws/${record.id}/${one}`)}

@@ -10,17 +10,19 @@ import type {
 import type { NamesByLanguage } from '../../../domain/registers/institution-name';
 import { closestLanguage } from '../../../domain/shared/languages';
 import { nameIn } from '../../../locales/names';
+import type { Words } from '../../../locales/words';
 import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
-import { EmptyState, Table } from '../../components/table';
+import { Table, type Column } from '../../components/table';
 import { useVisit } from '../../layout/visit-context';
 import {
   articleInWords,
   confirmationInWords,
   lawName,
+  newEntry,
   partsInWords,
   validityInWords,
   type PartInWords,
@@ -29,8 +31,11 @@ import {
 /** One version of a record, all of it in words. */
 export function LawDetail({
   law: { record, sha256 },
+  mayCorrect = false,
 }: {
   law: Pick<EnteredLaw, 'record' | 'sha256'>;
+  /** Whether the visitor may make the next version from it. */
+  mayCorrect?: boolean;
 }) {
   const visit = useVisit();
   const { words } = visit;
@@ -64,8 +69,8 @@ export function LawDetail({
         ]}
       />
       <Acts acts={record.acts} />
-      <Grounds record={record} />
-      <Steps record={record} />
+      <Grounds {...{ record, mayCorrect }} />
+      <Steps {...{ record, mayCorrect }} />
       <p class="ds-paragraph">
         {`${said.sha256}: `}
         <code>{sha256}</code>
@@ -126,8 +131,14 @@ function Acts({ acts }: { acts: readonly LawAct[] }) {
   );
 }
 
-function Grounds({ record }: { record: LawRecord }) {
+interface Entries {
+  record: LawRecord;
+  mayCorrect: boolean;
+}
+
+function Grounds({ record, mayCorrect }: Entries) {
   const said = useVisit().words.pages.laws;
+  const path = `/laws/${record.id}/grounds`;
   return (
     <Section id="grounds" heading={said.grounds}>
       <Table<RefusalGround>
@@ -138,45 +149,69 @@ function Grounds({ record }: { record: LawRecord }) {
           { heading: said.ground, cell: ({ names }) => <LawText text={names} />, isText: true },
           { heading: said.use, cell: ({ use }) => said.uses[use] },
           { heading: said.article, cell: (ground) => <Article record={record} at={ground} /> },
+          ...(mayCorrect ? [correcting<RefusalGround>(said, ({ code }) => `${path}/${code}`)] : []),
         ]}
       />
+      {mayCorrect ? <Add to={`${path}/${newEntry}`}>{said.addGround}</Add> : null}
     </Section>
   );
 }
 
-function Steps({ record }: { record: LawRecord }) {
+function Steps({ record, mayCorrect }: Entries) {
   const { laws: said, institutions } = useVisit().words.pages;
+  const path = `/laws/${record.id}/texts`;
   return (
     <Section id="steps" heading={said.steps}>
-      {record.steps.length === 0 ? (
-        <EmptyState>{said.noSteps}</EmptyState>
-      ) : (
-        <Table<StepText>
-          caption={said.steps}
-          rows={record.steps}
-          empty=""
-          columns={[
-            { heading: said.stage, cell: ({ stage }) => said.stages[stage] },
-            { heading: said.reader, cell: ({ reader }) => said.readers[reader] },
-            {
-              heading: said.addressees,
-              cell: ({ addresseeKinds }) =>
-                addresseeKinds.map((kind) => institutions.kinds[kind]).join(', '),
-            },
-            {
-              ...{ heading: said.text, isText: true },
-              cell: ({ text, claims }) => (
-                <>
-                  <LawText text={text} />{' '}
-                  {claims === null ? null : <StatusMark>{said.claims}</StatusMark>}
-                </>
-              ),
-            },
-            { heading: said.article, cell: (step) => <Article record={record} at={step} /> },
-          ]}
-        />
-      )}
+      <Table<StepText>
+        caption={said.steps}
+        rows={record.steps}
+        empty={said.noSteps}
+        columns={[
+          { heading: said.stage, cell: ({ stage }) => said.stages[stage] },
+          { heading: said.reader, cell: ({ reader }) => said.readers[reader] },
+          {
+            heading: said.addressees,
+            cell: ({ addresseeKinds }) =>
+              addresseeKinds.map((kind) => institutions.kinds[kind]).join(', '),
+          },
+          {
+            ...{ heading: said.text, isText: true },
+            cell: ({ text, claims }) => (
+              <>
+                <LawText text={text} />{' '}
+                {claims === null ? null : <StatusMark>{said.claims}</StatusMark>}
+              </>
+            ),
+          },
+          { heading: said.article, cell: (step) => <Article record={record} at={step} /> },
+          ...(mayCorrect
+            ? [correcting<StepText>(said, (step) => `${path}/${record.steps.indexOf(step)}`)]
+            : []),
+        ]}
+      />
+      {mayCorrect ? <Add to={`${path}/${newEntry}`}>{said.addText}</Add> : null}
     </Section>
+  );
+}
+
+function correcting<R>(said: Words['pages']['laws'], to: (row: R) => string): Column<R> {
+  return {
+    heading: said.correctEntry,
+    cell: (row) => (
+      <a class="ds-link" href={to(row)}>
+        {said.correctEntry}
+      </a>
+    ),
+  };
+}
+
+function Add({ to, children }: { to: string; children: string }) {
+  return (
+    <p class="ds-paragraph">
+      <a class="ds-link" href={to}>
+        {children}
+      </a>
+    </p>
   );
 }
 

@@ -14,6 +14,9 @@ import { termInWords } from '../policies/terms-in-words';
 export const confirmedParts = ['term', 'grace', 'clarification', 'sanction'] as const;
 export type ConfirmedPart = (typeof confirmedParts)[number];
 
+/** The last step of the address of an entry that is added. */
+export const newEntry = 'new';
+
 /** What a page needs to say something: its words and its language. */
 export interface Speech {
   words: Words;
