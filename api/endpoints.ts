@@ -12,12 +12,14 @@ import { calendarRecountEndpoints } from './routes/calendar-recounts';
 import { commandEndpoints, itemAddress } from './routes/commands';
 import { conclusionEndpoints } from './routes/conclusions';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
+import { deliveryEndpoints } from './routes/deliveries';
 import { evidenceFileEndpoints } from './routes/evidence-files';
 import { gradeSchemeEndpoints } from './routes/grade-schemes';
 import { handoverEndpoints } from './routes/handovers';
 import { healthEndpoints } from './routes/health';
 import { importEndpoints } from './routes/imports';
 import { indicatorEndpoints } from './routes/indicators';
+import { invitationEndpoints } from './routes/invitations';
 import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionNameEndpoints } from './routes/institution-names';
 import { institutionEndpoints } from './routes/institutions';
@@ -72,6 +74,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
       plans: application.registeredPlans,
     }),
     ...planItemEndpoints({ planItems: application.registeredPlanItems }),
+    ...deliveryEndpoints(application),
     ...institutionEndpoints(application),
     // Before the imports by id, because /imports/institutions also matches their address.
     ...institutionImportEndpoints({ imports: application.institutionImports }),
@@ -87,6 +90,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...staffRoleEndpoints(application),
     ...importEndpoints(application),
     ...submissionEndpoints(application),
+    ...invitationEndpoints(application),
     ...gradeSchemeEndpoints({ schemes: application.gradeSchemes }),
     ...lawEndpoints(application),
     ...ruleVersionEndpoints({

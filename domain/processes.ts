@@ -88,6 +88,8 @@ type PersonCommandType = Exclude<
   | 'noteMatter'
   | 'noteMatterSettled'
   | 'noteLead'
+  | 'noteOpinion'
+  | 'noteOpinionWithdrawn'
   | 'applyCalendar'
   | 'correctOwnDay'
 >;

@@ -34,6 +34,15 @@ create table implementation (
   claimed_status text, -- The latest status the lead claims
   validated_status text, -- The latest status the center validated
   independent_status text, -- The latest status of an independent source
+  -- The latest status of an independent source that everybody may see
+  public_independent_status text,
+  -- How far the three voices are apart, from 0 to 100; null with fewer than two
+  disagreement integer,
+  -- The same of the voices that everybody may see
+  public_disagreement integer,
+  -- Opinions of independent sources in the order of their recording: array of {opinionId,
+  -- institutionId, partyId, status, method, confidence, statedOn, onPaper, published}
+  independent_opinions jsonb default '[]' not null,
   next_lead_due_clock_id text, -- The earliest duty of the lead that is not overdue: its clock
   -- The earliest duty of the lead that is not overdue: what the clock measures
   next_lead_due_subject text,
@@ -103,6 +112,8 @@ create index implementation_by_due on implementation
   ((coalesce(least(lead_overdue_at, next_lead_due_at), 'infinity')), entity_id collate "C");
 create index implementation_by_due_descending on implementation
   ((coalesce(least(lead_overdue_at, next_lead_due_at), '-infinity')), entity_id collate "C");
+create index implementation_by_disagreement on implementation
+  ((coalesce(-disagreement, 1000)), register_name, natural_number, entity_id collate "C");
 create index implementation_of_lead
   on implementation (lead_institution_id, register_name, natural_number, entity_id collate "C")
   include (created_at, updated_at, lead_overdue_at, next_lead_due_at);
@@ -257,7 +268,7 @@ create table reporting_period (
 create table status_opinion (
   entity_id text not null, -- The implementation
   sequence integer not null, -- Sequence of the event that recorded it
-  source text not null, -- claimed (institution), validated (center) or independent
+  source text not null, -- claimed (institution) or validated (center)
   status text not null, -- The status
   as_of timestamptz not null, -- The instant of the status
   institution_id uuid, -- The institution of the opinion, if any

@@ -18,6 +18,7 @@ import * as submitters from './0016-submitters';
 import * as conclusions from './0017-conclusions';
 import * as inputsAndMatters from './0018-inputs-and-matters';
 import * as inputCalls from './0019-input-calls';
+import * as voices from './0020-voices';
 
 /** One step of the schema. Frozen once released: a correction is a new migration. */
 export interface Migration {
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '0017-conclusions', ...conclusions },
   { name: '0018-inputs-and-matters', ...inputsAndMatters },
   { name: '0019-input-calls', ...inputCalls },
+  { name: '0020-voices', ...voices },
 ];

@@ -100,6 +100,15 @@ export interface Rows {
   conclusion_number: {
     entity_id: string; number: number;
   };
+  delivery: {
+    id: string; plan_item_id: string; institution_id: string; kind: string; reference: string;
+    delivered_from: string; delivered_to: string | null; recorded_by_person_id: string;
+    recorded_at: string;
+  };
+  delivery_withdrawal: {
+    delivery_id: string; reason: string; reason_language: string; withdrawn_by_person_id: string;
+    withdrawn_at: string;
+  };
   document: {
     id: string; mechanism: string; symbol: string; symbol_key: string; title: string;
     session: string | null; adopted_on: string | null; issued_on: string | null; url: string | null;
@@ -163,6 +172,8 @@ export interface Rows {
     support_institution_ids: readonly string[]; acceptance: string | null;
     action_plan_state: string | null; claimed_status: string | null;
     validated_status: string | null; independent_status: string | null;
+    public_independent_status: string | null; disagreement: number | null;
+    public_disagreement: number | null; independent_opinions: unknown;
     next_lead_due_clock_id: string | null; next_lead_due_subject: string | null;
     next_lead_due_at: string | null; next_lead_due_on: string | null;
     next_center_due_clock_id: string | null; next_center_due_subject: string | null;

@@ -1,8 +1,10 @@
 import { clockSubject } from './clock-subject';
 import { stages, trackNames } from '../../domain/implementation/state';
 import { matterKinds } from '../../domain/shared/matter';
+import { confidences, opinionMethods } from '../../domain/shared/independent-opinion';
 import { statuses, statusSources } from '../../domain/shared/status';
 import { termUnits } from '../../domain/clock/due-rule';
+import { conflictSchema } from './deliveries';
 import { overrunSchema } from './overrun';
 import { clockTerms } from './policies';
 import { uuid, z } from './text';
@@ -47,6 +49,28 @@ export const opinionSchema = z.object({
   institutionId: uuid.nullable(),
   reportId: uuid.nullable(),
 });
+
+/** The opinion of one independent source. */
+export const independentOpinionSchema = z
+  .object({
+    opinionId: z.string(),
+    institutionId: uuid.nullable(),
+    partyId: uuid
+      .nullable()
+      .openapi({ description: 'Stands for a source whose identity is protected; not public.' }),
+    isProtected: z.boolean(),
+    status,
+    method: z.enum(opinionMethods),
+    confidence: z.enum(confidences),
+    statedOn: z.string(),
+    onPaper: z.boolean(),
+    published: z.boolean(),
+    conflicts: z.array(conflictSchema).openapi({
+      description:
+        'Why the source may not be impartial; of a source whose identity is protected for the center alone.',
+    }),
+  })
+  .openapi('IndependentOpinion');
 
 /** A leading or repeated recommendation, shown with the other. */
 export const relatedSchema = z

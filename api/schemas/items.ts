@@ -10,12 +10,14 @@ import {
   clockSchema,
   coExecutorProposalSchema,
   extensionRequestSchema,
+  independentOpinionSchema,
   openMatterSchema,
   opinionSchema,
   periodSchema,
   relatedSchema,
   trackRequestSchema,
 } from './item-parts';
+import { deliverySchema } from './deliveries';
 import { linkedPlanItemSchema, linkedRecommendationSchema, planItemSchema } from './plans';
 import { mechanismCode } from './mechanisms';
 import { earlierNamesSchema, shownNames } from './names';
@@ -83,6 +85,9 @@ const filters = {
   openMatters: yesOrNo
     .optional()
     .openapi({ description: 'Whether a conclusion or an input is not settled.' }),
+  contested: yesOrNo
+    .optional()
+    .openapi({ description: 'Whether the voices about it that you may see differ.' }),
   notNotified: yesOrNo.optional().openapi({
     description: 'Whether nobody of the lead could be notified of the assignment.',
   }),
@@ -109,7 +114,10 @@ export const listQuery = z.strictObject({
   sort: z
     .enum(itemSorts.flatMap((sort) => [sort, `-${sort}` as const]))
     .default('paragraph')
-    .openapi({ description: 'With a minus sign: descending.' }),
+    .openapi({
+      description:
+        'With a minus sign: descending. `mostContested`: the voices furthest apart first, equal ones by register.',
+    }),
   limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(4_000).optional(),
 });
@@ -224,6 +232,10 @@ export const itemSchema = z
       validated: z.enum(statuses).nullable(),
       independent: z.enum(statuses).nullable(),
     }),
+    disagreement: z.int().nullable().openapi({
+      description:
+        'How far the voices that you may see are apart, from 0 to 100; null with fewer than two.',
+    }),
     nextLeadDue: due,
     nextCenterDue: due,
     leadOverdue: overdue,
@@ -261,6 +273,13 @@ export const itemDetailSchema = commandedItemSchema
       }),
     periods: z.array(periodSchema),
     opinions: z.array(opinionSchema),
+    independentOpinions: z.array(independentOpinionSchema).openapi({
+      description: 'The latest of each independent source, the latest first.',
+    }),
+    deliveries: z.array(deliverySchema).openapi({
+      description:
+        'NGOs that deliver the plan item, or one that serves the recommendation, for money of the State.',
+    }),
     leader: relatedSchema
       .extend({ acceptedReports: z.array(periodSchema) })
       .nullable()

@@ -8,6 +8,7 @@ import type { CallSubscription, CallSubscriptions } from '../../store/call-subsc
 import type { Database } from '../../store/connect';
 import { labelsInUse } from '../../store/labels';
 import { throwRefusal } from '../application-error';
+import { withNames } from '../shown-names';
 import { itemsOf, type AskedAbout } from './call-finders';
 
 /** The choice of NGOs which calls for input they are told of, and how many are told of a call. */
@@ -30,15 +31,15 @@ export class CallSubscribing {
     });
   }
 
-  /** How many NGOs a call about this would be announced to, and how many it may be at most. Errors: 403. */
-  async countTold(
-    actor: PersonActor,
-    asked: AskedAbout,
-  ): Promise<{ count: number; limit: number }> {
+  /** How many NGOs a call would be announced to, how many it may be at most, and its items by name. Errors: 403. */
+  async preview(actor: PersonActor, asked: AskedAbout) {
     throwRefusal(refuseUnpermitted(actor, commands.openCall.givenBy, noStanding));
+    const { database, subscriptions } = this.deps;
     const about = { themes: asked.themes, items: itemsOf(asked) };
-    const told = await this.deps.subscriptions.toldOf(about, mostSubscribers + 1);
-    return { count: told.length, limit: mostSubscribers };
+    const told = await subscriptions.toldOf(about, mostSubscribers + 1);
+    return await withNames(database, actor, {
+      ...{ count: told.length, limit: mostSubscribers, items: about.items },
+    });
   }
 
   /** The themes of the registered recommendations. */

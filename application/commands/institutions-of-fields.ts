@@ -20,13 +20,18 @@ export function endedIn(body: Body, sent: SentFields): Record<string, string> {
   return Object.fromEntries(ended.map(({ name, id }) => [name, id]));
 }
 
+/** The institutions that must be of a kind that oversees others. */
+export function independentIn(body: Body, sent: SentFields): readonly string[] {
+  return named(body, sent).flatMap(({ id, must }) => (must === 'independent' ? [id] : []));
+}
+
 /** The parts that the institutions are to take. */
 export function partsIn(
   body: Body,
   { sent, standing }: Pick<FinderCall, 'sent' | 'standing'>,
 ): NamedParts {
   const parts = named(body, sent).flatMap(({ id, must }) => {
-    if (must === 'ended') return [];
+    if (typeof must === 'string') return [];
     if ('take' in must) return [{ id, part: must.take }];
     const isLead = standing.holders['lead']?.some((one) => one === sent[must.takePartOf]) === true;
     return [{ id, part: isLead ? ('lead' as const) : ('support' as const) }];

@@ -10,7 +10,7 @@ import type { Finder, FinderCall } from '../facts/finders';
 import type { NamedInstitutions } from '../institutions/named-institutions';
 import type { ReportEvidence } from '../reporting/report-evidence';
 import type { CommandCall } from './given-command';
-import { endedIn, partsIn } from './institutions-of-fields';
+import { endedIn, independentIn, partsIn } from './institutions-of-fields';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export class PreparedCommands {
     private readonly deps: {
       texts: Texts;
       reportEvidence: Pick<ReportEvidence, 'refuseUnknownPaper'>;
-      institutions: Pick<NamedInstitutions, 'whileAllLive' | 'refuseLiving'>;
+      institutions: Pick<NamedInstitutions, 'whileAllLive' | 'refuseLiving' | 'refuseDependent'>;
       /** By name of the fact; those of the process whose commands are prepared. */
       finders: object;
     },
@@ -41,8 +41,8 @@ export class PreparedCommands {
   /**
    * Sends the command while its facts stay unchanged and the institutions that it names stay active.
    *
-   * Errors: 409 for an active institution that must have ended; 422 for a document that the item does not have, and
-   * for an institution that cannot take its role; the errors of the finders and of `send`.
+   * Errors: 409 for an active institution that must have ended; 422 for a document that the item does not have, for an
+   * institution that cannot take its role, and for one that oversees nobody; the errors of the finders and of `send`.
    */
   async give<R>(
     definition: AnyCommandDefinition<never>,
@@ -52,6 +52,7 @@ export class PreparedCommands {
     const { institutions } = this.deps;
     const { body, asks = {}, facts } = definition;
     await institutions.refuseLiving(endedIn(body, call.sent));
+    await institutions.refuseDependent(independentIn(body, call.sent));
     const kept = await this.kept(call, body);
     const asked = { ...call.sent, ...kept, ...(await this.kept(call, asks)) };
     const parts = partsIn(body, call);

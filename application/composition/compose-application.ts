@@ -27,6 +27,7 @@ import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import { composeSubmitters } from './compose-submitters';
 import type { EngineClient } from '../../engine/engine-client';
+import { DeliveryRegister } from '../deliveries/deliveries';
 import { RecommendationAssessments } from '../assessments/recommendation-assessments';
 import { Acknowledgements } from '../bulk/acknowledgements';
 import { Assignments } from '../bulk/assignments';
@@ -183,8 +184,9 @@ export function composeApplication(deps: {
   });
   const submitters = new Submitters({ database });
   const submitted = composeSubmitters({
-    ...{ database, intake, submitters },
+    ...{ ...deps, clock, intake, submitters },
     submissions: submissionsOf({}),
+    kinds: {},
   });
   const calls = composeCalls({
     ...{ database, engine, calendars, eventLog, policies, preparing },
@@ -222,7 +224,7 @@ export function composeApplication(deps: {
     terms: new TermsInForce(policies),
     begunDuties: new BegunDuties({ items, policies }),
     duties,
-    inbox: new CenterInbox({ duties, items, clock, obligations: obligations.entities }),
+    inbox: new CenterInbox({ database, duties, items, clock }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,
@@ -241,6 +243,7 @@ export function composeApplication(deps: {
     registeredRecommendations: new RegisteredRecommendations({ database, items }),
     registeredDocuments: new RegisteredDocuments({ database }),
     registeredPlans: new RegisteredPlans({ database, ownDays }),
+    deliveries: new DeliveryRegister({ database, items, institutions }),
     registeredPlanItems: new RegisteredPlanItems({ database, items, clock, ownDays }),
     uploads,
     triedFiles: new TriedFiles({ database }),

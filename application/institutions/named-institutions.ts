@@ -1,3 +1,4 @@
+import { mayOversee } from '../../domain/participation/taking-part';
 import type { Database } from '../../store/connect';
 import { Institutions } from '../../store/institutions';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
@@ -46,6 +47,22 @@ export class NamedInstitutions {
     throw new ApplicationError('conflict', 'institution_active', {
       params: Object.fromEntries(Object.entries(named).filter(([, id]) => id === living.id)),
     });
+  }
+
+  /** An independent opinion is of an institution that oversees others, and that is active. Errors: 422. */
+  async refuseDependent(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const found = await new Institutions(this.deps.database).named(ids);
+    const fitting = found.filter(({ kind, validTo }) => validTo === null && mayOversee(kind));
+    if (ids.every((id) => fitting.some((one) => one.id === id))) return;
+    throw new ApplicationError('input', 'not_independent');
+  }
+
+  /** Only NGOs deliver plan items for grants and social contracts; also one that has ended by now. Errors: 422. */
+  async refuseUnlessNgo(id: string): Promise<void> {
+    const [found] = await new Institutions(this.deps.database).named([id]);
+    if (found === undefined) throw new ApplicationError('input', 'institution_unknown');
+    if (found.kind !== 'ngo') throw new ApplicationError('input', 'not_an_ngo');
   }
 
   /** Refuses where every one of these still keeps its role. Errors: 409. */

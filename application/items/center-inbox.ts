@@ -1,21 +1,19 @@
+import { clocks as itemClocks } from '../../domain/implementation/clocks';
+import { clockDefinition, clockSubjects, type ClockSubject } from '../../domain/processes';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { ClockSubject } from '../../domain/implementation/clocks';
-import type { clocks as obligationClocks } from '../../domain/obligation/clocks';
 import type { LocalDate } from '../../domain/shared/instant';
+import type { Database } from '../../store/connect';
 import type { LocalClock } from '../../store/local-day';
-import type { Obligations } from '../obligations/obligations';
+import { countClocks } from '../../store/reading/center-clocks';
 import type { Duties } from './duties';
 import type { Items } from './items';
 
 /** Work of the center that has no clock: a lead for a registered item, the settling of an open matter. */
 export type UntimedWork = 'assign' | 'open_matter';
 
-/** Work of the center for texts that the State owes UN bodies. */
-export type ObligationSubject = keyof typeof obligationClocks;
-
 /** One kind of decision that waits for the center. */
 export interface InboxEntry {
-  kind: ClockSubject | ObligationSubject | UntimedWork;
+  kind: ClockSubject | UntimedWork;
   count: number;
   overdue: number;
   /** The earliest day; null for work without one. */
@@ -24,46 +22,43 @@ export interface InboxEntry {
   oldestOn: LocalDate | null;
 }
 
+/** What the center owes in other processes than that of items. A clock that invites others asks nothing of it. */
+const elsewhere = clockSubjects.filter((subject) => {
+  const definition = clockDefinition(subject);
+  const isOfItems = Object.hasOwn(itemClocks, subject);
+  return !isOfItems && definition?.owner === 'center' && definition.invites === undefined;
+});
+
 /** What the center has to decide, by kind. */
 export class CenterInbox {
   constructor(
-    private readonly deps: {
-      duties: Duties;
-      items: Items;
-      obligations: Obligations;
-      clock: LocalClock;
-    },
+    private readonly deps: { database: Database; duties: Duties; items: Items; clock: LocalClock },
   ) {}
 
   /** The kinds that wait, the most urgent first: overdue ones, then by day, then those without one. Errors: 403. */
   async read(actor: PersonActor): Promise<readonly InboxEntry[]> {
-    const { duties, items, obligations, clock } = this.deps;
+    const { database, duties, items, clock } = this.deps;
     const toAssign = { stages: ['registered'] } as const;
-    const [timed, unassigned, matters, { oldestSince: owedSince, ...owed }, oldest] =
-      await Promise.all([
-        duties.counts(actor),
-        items.count(actor, toAssign),
-        items.count(actor, { openMatters: true }),
-        obligations.owed(actor),
-        items.page(actor, {
-          ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
-        }),
-      ]);
+    const [ofItems, ofOthers, unassigned, matters, oldest] = await Promise.all([
+      duties.counts(actor),
+      countClocks(database, elsewhere),
+      items.count(actor, toAssign),
+      items.count(actor, { openMatters: true }),
+      items.page(actor, {
+        ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
+      }),
+    ]);
     const [first] = oldest.items;
     const untimed = { overdue: 0, firstDueOn: null };
     const entries: InboxEntry[] = [
       ...(await Promise.all(
-        timed.map(async ({ oldestSince, kind, ...entry }) => ({
+        [...ofItems, ...ofOthers].map(async ({ oldestSince, kind, ...entry }) => ({
           ...entry,
           // Duties of implementations have their subjects as kinds.
           kind: kind as ClockSubject,
           oldestOn: await clock.dayOf(oldestSince),
         })),
       )),
-      {
-        ...{ kind: 'follow_up_reply', ...owed },
-        oldestOn: owedSince === null ? null : await clock.dayOf(owedSince),
-      },
       {
         ...{ kind: 'assign', count: unassigned, ...untimed },
         oldestOn: first === undefined ? null : await clock.dayOf(first.registeredAt),

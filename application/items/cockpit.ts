@@ -34,20 +34,33 @@ export class Cockpit {
     const { database, policies, items } = this.deps;
     const timeZone = await zoneOf(policies);
     const { today } = await localNow(policies);
-    const [summary, leads, months, themes, overdueDuties, ...nextDue] = await Promise.all([
-      items.summary(actor, {}),
-      readLeads(database),
-      readMonths(database, timeZone),
-      readThemes(database),
-      readOverdueDuties(database),
-      // As many as their lists have.
-      ...horizons.map(async (days) => {
-        const nextDueBefore = addDays(today, days + 1);
-        return { days, nextDueBefore, count: await items.count(actor, { nextDueBefore }) };
-      }),
-    ]);
+    const [summary, disputed, leads, months, themes, overdueDuties, ...nextDue] = await Promise.all(
+      [
+        items.summary(actor, {}),
+        items.count(actor, { contested: true }),
+        readLeads(database),
+        readMonths(database, timeZone),
+        readThemes(database),
+        readOverdueDuties(database),
+        // As many as their lists have.
+        ...horizons.map(async (days) => {
+          const nextDueBefore = addDays(today, days + 1);
+          return { days, nextDueBefore, count: await items.count(actor, { nextDueBefore }) };
+        }),
+      ],
+    );
     const silent = leads.filter((lead) => isSilent(lead, timeZone));
-    const shown = { summary, leads, silent, months, themes, overdueDuties, nextDue, timeZone };
+    const shown = {
+      summary,
+      disputed,
+      leads,
+      silent,
+      months,
+      themes,
+      overdueDuties,
+      nextDue,
+      timeZone,
+    };
     return await withNames(database, actor, shown);
   }
 }

@@ -1,8 +1,9 @@
-import type { PersonActor } from '../../domain/shared/actor';
+import { isOfCenter, type PersonActor } from '../../domain/shared/actor';
 import { visibleRequesters } from '../../domain/implementation/visibility';
 import { viewerOf } from '../../domain/process/visibility';
 import type { Calendars } from '../../store/calendars';
 import type { Database } from '../../store/connect';
+import { conflictsOf, deliveriesOf } from '../../store/deliveries';
 import { clockRecords, runningClocks } from '../../store/reading/clocks';
 import {
   itemWith,
@@ -22,7 +23,12 @@ import { opinionsOf, periodsOf } from '../../store/reading/reporting';
 import { known, readTogether, type Part } from '../../store/reading/together';
 import { presentOpenRequests } from './clock-ledger-view';
 import { presentProposal } from './co-executor-view';
-import { presentClock, presentOpinion, presentPeriod } from './item-view';
+import {
+  presentClock,
+  presentIndependentOpinions,
+  presentOpinion,
+  presentPeriod,
+} from './item-view';
 import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequests } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
@@ -47,6 +53,12 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       clocks: runningClocks(database, viewer, entityId),
       periods: periodsOf(database, viewer, entityId),
       opinions: opinionsOf(database, viewer, entityId),
+      deliveries: deliveriesOf(database, entityId),
+      conflicts: conflictsOf(database, {
+        entityIds: [entityId],
+        sourceIds: sourcesOf(row),
+        resolvesParties: isOfCenter(actor.role),
+      }),
       entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
       obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
       // The other ends of an item's links; of a plan item also what its plan says.
@@ -70,6 +82,8 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
     shown: {
       periods: parts.periods.map(presentPeriod),
       opinions: parts.opinions.map(presentOpinion),
+      independentOpinions: presentIndependentOpinions(row, parts.conflicts),
+      deliveries: parts.deliveries,
       ...presentOpenRequests(entries),
       trackReason: ofKind(entries, 'track').find(isOpen)?.opened.text ?? null,
       trackRequests: presentTrackRequests(ofKind(entries, 'track_request'), viewer),
@@ -87,6 +101,11 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
   };
 }
 
+/** The sources of independent opinions; the public does not know of parties. */
+function sourcesOf({ independent_opinions: opinions }: ImplementationRow): string[] {
+  return opinions.flatMap(({ institutionId, partyId }) => institutionId ?? partyId ?? []);
+}
+
 function isOpen({ settled }: ItemEntry): boolean {
   return settled === null;
 }
@@ -96,6 +115,8 @@ interface ReadParts {
   clocks: Given<typeof runningClocks>;
   periods: Given<typeof periodsOf>;
   opinions: Given<typeof opinionsOf>;
+  deliveries: Given<typeof deliveriesOf>;
+  conflicts: Given<typeof conflictsOf>;
   entries: Given<typeof entriesOf>;
   obligations: Given<typeof obligationsOn>;
   planItems: Given<typeof linkedPlanItems>;

@@ -1,7 +1,10 @@
 import { clockDefinition } from '../../domain/processes';
+import { latestOfSources } from '../../domain/shared/independent-opinion';
 import type { Instant } from '../../domain/shared/instant';
 import type { ClockRecord } from '../../store/reading/clocks';
 import type { ImplementationRow } from '../../store/reading/implementation/implementation-rows';
+import { conflictsShown } from '../deliveries/conflicts';
+import type { SourceConflict } from '../../store/deliveries';
 import { presentLatest } from '../assessments/assessment-view';
 import type { StoredAssessment } from '../../store/assessments';
 import { presentExtensions, presentSuspensions } from './clock-ledger-view';
@@ -46,6 +49,7 @@ export function presentItem(
       validated: row.validated_status,
       independent: row.independent_status,
     },
+    disagreement: row.disagreement,
     nextLeadDue: presentDue(row, 'next_lead_due'),
     nextCenterDue: presentDue(row, 'next_center_due'),
     leadOverdue: presentOverdue(row, 'lead_overdue', overruns),
@@ -152,7 +156,21 @@ export function presentPeriod(row: PeriodRow) {
   };
 }
 
-/** The status opinion of one source. */
+/** What independent sources said last, the latest first. */
+export function presentIndependentOpinions(
+  { independent_opinions: opinions }: ImplementationRow,
+  conflicts: readonly SourceConflict[],
+) {
+  return latestOfSources(opinions).map((opinion) => ({
+    ...opinion,
+    // Left out for the public.
+    partyId: opinion.partyId ?? null,
+    isProtected: opinion.institutionId === null,
+    conflicts: conflictsShown(conflicts, opinion.institutionId ?? opinion.partyId ?? null),
+  }));
+}
+
+/** The status opinion of the lead or the center. */
 export function presentOpinion(row: OpinionRow) {
   return {
     source: row.source,

@@ -13,6 +13,8 @@ const hour = 60 * minute;
 const limits = {
   // A ministry of some hundred people behind one network address signs in on Monday morning; each sends a few forms.
   forms_of_network_address: { most: 300, windowMs: 15 * minute },
+  // A link has 43 random letters: nobody comes near one in these many guesses, or mistypes it as often.
+  unknown_links_of_network_address: { most: 30, windowMs: 15 * minute },
   // Enough for somebody who looks for the mail in vain, too few to flood a mailbox.
   mails_to_address: { most: 6, windowMs: 30 * minute },
   // With six digits, one guess in 50,000 days succeeds, also with a new request for every five guesses. The link in

@@ -1,16 +1,7 @@
 import type { Instant } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
 import { wordsIn } from '../../locales/words';
-
-/** A mail with links to sign in, for the relay. */
-export interface SignInMail {
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  html: string;
-  /** BCP 47 tag. */
-  contentLanguage: string;
-}
+import { Address, flat, plainMail, type PlainMail } from './plain-mail';
 
 /** Sends mails at once, at any hour. It never rejects: who gets no mail asks again. */
 export interface SignInMailer {
@@ -18,7 +9,7 @@ export interface SignInMailer {
    * Resolves when the mail is sent or given up. A mail that the relay defers is sent again while its link works, never
    * later, and not once the process is stopping.
    */
-  send(mail: SignInMail, during: { worksUntil: Instant; stopping: AbortSignal }): Promise<void>;
+  send(mail: PlainMail, during: { worksUntil: Instant; stopping: AbortSignal }): Promise<void>;
 }
 
 /** The link and the code of a person with the address. */
@@ -42,7 +33,7 @@ export function signInMail(
   address: string,
   links: readonly [PersonalLink, ...PersonalLink[]],
   language: Language,
-): SignInMail {
+): PlainMail {
   const words = wordsIn(language);
   const said = words.mail.signIn;
   const [first, ...others] = links;
@@ -58,42 +49,6 @@ export function signInMail(
     said.limits({ minutes: linkMinutes }),
     said.notAsked,
   ];
-  return {
-    to: { name: isShared ? '' : flat(first.fullName), address },
-    subject: said.subject,
-    text: `${paragraphs.map(String).join('\n\n')}\n`,
-    html: [
-      `<!doctype html><html lang="${escapeHtml(words.tag)}"><head><meta charset="utf-8"></head><body>`,
-      ...paragraphs.map(
-        (one) => `<p>${one instanceof Address ? one.asLink() : escapeHtml(one)}</p>`,
-      ),
-      '</body></html>',
-    ].join(''),
-    contentLanguage: words.tag,
-  };
-}
-
-class Address {
-  constructor(private readonly url: string) {}
-
-  toString(): string {
-    return this.url;
-  }
-
-  asLink(): string {
-    return `<a href="${escapeHtml(this.url)}">${escapeHtml(this.url)}</a>`;
-  }
-}
-
-/** A name on one line: with line breaks it could look like a paragraph of ours. */
-function flat(name: string): string {
-  return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  const to = { name: isShared ? '' : flat(first.fullName), address };
+  return plainMail(to, said.subject, paragraphs, words);
 }

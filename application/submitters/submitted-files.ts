@@ -10,7 +10,7 @@ import {
 import type { Database } from '../../store/connect';
 import { fileKindOf } from '../../reading/file-kinds';
 import { ApplicationError, notFound } from '../application-error';
-import type { FileIntake, IncomingContent } from '../evidence/file-intake';
+import type { FileIntake, IncomingContent, KeptContent } from '../evidence/file-intake';
 import type { ActingIn } from './submitters';
 
 export { fileStances, type FilePurpose } from '../../store/submitted-files';
@@ -91,17 +91,8 @@ export class SubmittedFiles {
     purpose: FilePurpose;
     file: IncomingContent;
   }) {
-    const { entityId } = call;
-    const actor = await this.deps.submitters.actorIn(call.actor, entityId);
-    return await this.addAs(actor, call);
-  }
-
-  /** The same by somebody who acts in the entity already, such as a person without an account. */
-  async addAs(
-    actor: PersonActor,
-    call: { entityId: string; name: string; purpose: FilePurpose; file: IncomingContent },
-  ) {
     const { entityId, name, purpose, file } = call;
+    const actor = await this.deps.submitters.actorIn(call.actor, entityId);
     const submission = await this.deps.submissions.submission(actor, entityId);
     const { institutionId, personId } = actor;
     if (institutionId === null || submission.submitterId !== institutionId) {
@@ -109,11 +100,21 @@ export class SubmittedFiles {
     }
     if (!submission.takesFiles) throw new ApplicationError('conflict', 'takes_no_files');
     const by = { personId, institutionId };
-    const id = await this.deps.intake.take({ by, name, file }, async (kept) => {
-      const { sha256, mediaType, at: sentAt } = kept;
-      const added = { entityId, institutionId, sha256, mediaType, name, sentBy: personId, sentAt };
-      return await this.files.add({ ...added, ...purpose }, mostFiles);
-    });
+    return await this.deps.intake.take({ by, name, file }, (kept) =>
+      this.record(actor, { entityId, name, purpose, kept }),
+    );
+  }
+
+  /** Records a stored content as a file of somebody who acts in the entity. Errors: 409 for more than twenty. */
+  async record(
+    { personId, institutionId }: PersonActor,
+    call: { entityId: string; name: string; purpose: FilePurpose; kept: KeptContent },
+  ): Promise<ShownFile> {
+    if (institutionId === null) throw new ApplicationError('not_allowed', 'not_permitted');
+    const { entityId, name, purpose, kept } = call;
+    const { sha256, mediaType, at: sentAt } = kept;
+    const added = { entityId, institutionId, sha256, mediaType, name, sentBy: personId, sentAt };
+    const id = await this.files.add({ ...added, ...purpose }, mostFiles);
     if (id === null) {
       throw new ApplicationError('conflict', 'too_many_files', { params: { limit: mostFiles } });
     }

@@ -67,6 +67,18 @@ const before2025: LawRecord = {
       ru: 'Деятельность судов: регулируется отдельными актами законодательства',
       en: 'Courts: governed by separate acts',
     }),
+    ground('submitter_not_covered', {
+      'uz-Latn':
+        'Hujjatni taqdim etgan shaxs jamoatchilik nazorati subyekti emas (fuqarolar, fuqarolarning oʻzini oʻzi boshqarish organlari, roʻyxatdan oʻtgan nodavlat notijorat tashkilotlari, ommaviy axborot vositalari)',
+      ru: 'Подавший документ не является субъектом общественного контроля (граждане, органы самоуправления граждан, зарегистрированные негосударственные некоммерческие организации, средства массовой информации)',
+      en: 'The submitter is not a subject of public oversight (citizens, self-government bodies of citizens, registered NGOs, mass media)',
+    }),
+    ground('beyond_the_object', {
+      'uz-Latn':
+        'Masala davlat organining jamoat manfaatlari, huquqlarni himoya qilish yoki ijtimoiy vazifalarga oid faoliyatiga tegishli emas',
+      ru: 'Вопрос не касается деятельности государственного органа по учёту общественных интересов, защите прав или решению социальных задач',
+      en: 'The matter is not about how a state body accounts for public interests, protects rights or fulfils social tasks',
+    }),
     ground('execution_of_punishment', {
       'uz-Latn': 'Jazoni ijro etish: alohida qonun hujjatlari bilan tartibga solinadi',
       ru: 'Исполнение наказаний: регулируется отдельными актами законодательства',

@@ -45,6 +45,8 @@ import { noteOpenMatter } from './supervision/note-open-matter';
 import { refuseTrackMove } from './supervision/refuse-track-move';
 import { requestTrackMove } from './supervision/request-track-move';
 import { settleMatter } from './supervision/settle-matter';
+import { noteOpinion, recordOpinion } from './voices/record-opinion';
+import { noteOpinionWithdrawn, withdrawOpinion } from './voices/withdraw-opinion';
 
 /** Every command of an implementation, in the order of the lifecycle. */
 export const commands = {
@@ -85,6 +87,10 @@ export const commands = {
   settleMatter,
   noteMatter,
   noteMatterSettled,
+  recordOpinion,
+  withdrawOpinion,
+  noteOpinion,
+  noteOpinionWithdrawn,
   proposeClosure,
   approveClosure,
   refuseClosure,
@@ -117,6 +123,8 @@ export type PersonCommandType = Exclude<
   | 'noteNotification'
   | 'noteMatter'
   | 'noteMatterSettled'
+  | 'noteOpinion'
+  | 'noteOpinionWithdrawn'
   | 'applyCalendar'
   | 'correctOwnDay'
 >;

@@ -8,6 +8,7 @@ import { planningEvents } from './planning/events';
 import { repetitionEvents } from './repetition/events';
 import { reportingEvents } from './reporting/events';
 import { supervisionEvents } from './supervision/events';
+import { voiceEvents } from './voices/events';
 
 /**
  * Every event of an implementation besides those of its clocks. It imports no command, because types would be
@@ -19,6 +20,7 @@ export const events = {
   ...reportingEvents,
   ...deadlineEvents,
   ...supervisionEvents,
+  ...voiceEvents,
   ...repetitionEvents,
   ...closingEvents,
 };

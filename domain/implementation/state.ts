@@ -8,6 +8,7 @@ import type { Instant, LocalDate } from '../shared/instant';
 import type { CapturedPolicy } from '../shared/policy';
 import type { TextRef } from '../shared/text-ref';
 import type { Status, StatusOpinion } from '../shared/status';
+import type { IndependentOpinion } from '../shared/independent-opinion';
 
 /** The stages of an implementation (DESIGN, the implementation lifecycle). */
 export const stages = [
@@ -262,6 +263,8 @@ export interface ImplementationState extends ProcessState {
   /** The cadence has changed: the next period begins a row of its own, counted from the end of the present one. */
   newCadence: boolean;
   opinions: Readonly<Partial<Record<StatusOpinion['source'], StatusOpinion>>>;
+  /** In the order of their recording, see `mostOpinions`. */
+  independentOpinions: readonly IndependentOpinion[];
   extensions: Extensions;
   clarifications: Clarifications;
   tracking: Tracking;

@@ -5,6 +5,8 @@ import { notNotifiedSince } from './assignment/note-notification';
 import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track } from './state';
 import { entityId } from '../registers/subject';
+import { disagreement } from '../shared/disagreement';
+import { latestOfSources, type IndependentOpinion } from '../shared/independent-opinion';
 import type { Status, StatusSource } from '../shared/status';
 
 /** The next open due day of one side. */
@@ -30,7 +32,13 @@ export interface ImplementationView {
   proposedInstitutionIds: readonly string[];
   acceptance: 'pending' | 'acknowledged' | 'deemed' | 'contest_rejected' | null;
   actionPlanState: 'owed' | 'submitted' | 'returned' | 'agreed' | 'dropped' | null;
+  /** The independent one is the latest of all sources. */
   statuses: Record<StatusSource, Status | null>;
+  /** How far the three voices are apart, with the latest opinion of each independent source. */
+  disagreement: number | null;
+  /** The same of what everybody may see: a claimed status is not public, nor an opinion before it is published. */
+  published: { independentStatus: Status | null; disagreement: number | null };
+  independentOpinions: readonly IndependentOpinion[];
   /** The earliest duty of each side that is not yet overdue. */
   nextLeadDue: DueView | null;
   nextCenterDue: DueView | null;
@@ -53,6 +61,11 @@ export interface ImplementationView {
 
 /** The row of a state. */
 export function view(state: ImplementationState): ImplementationView {
+  const { independentOpinions } = state;
+  const claimed = state.opinions.claimed?.status ?? null;
+  const validated = state.opinions.validated?.status ?? null;
+  const independent = latestStatuses(independentOpinions);
+  const published = latestStatuses(independentOpinions.filter((one) => one.published));
   return {
     entityId: entityId(state.subject),
     kind: state.subject.kind,
@@ -66,11 +79,13 @@ export function view(state: ImplementationState): ImplementationView {
     proposedInstitutionIds: state.coExecutors.open.map((one) => one.institutionId),
     acceptance: state.assignment && (state.assignment.accepted?.how ?? 'pending'),
     actionPlanState: state.actionPlan?.state ?? null,
-    statuses: {
-      claimed: state.opinions.claimed?.status ?? null,
-      validated: state.opinions.validated?.status ?? null,
-      independent: state.opinions.independent?.status ?? null,
+    statuses: { claimed, validated, independent: independent[0] ?? null },
+    disagreement: disagreement([claimed, validated, ...independent]),
+    published: {
+      independentStatus: published[0] ?? null,
+      disagreement: disagreement([validated, ...published]),
     },
+    independentOpinions,
     nextLeadDue: firstDue(state, 'lead', false),
     nextCenterDue: firstDue(state, 'center', false),
     leadOverdue: firstDue(state, 'lead', true),
@@ -85,6 +100,10 @@ export function view(state: ImplementationState): ImplementationView {
     closedAt: state.closure?.closedAt ?? null,
     supervisionEnded: state.supervisionEnded,
   };
+}
+
+function latestStatuses(opinions: readonly IndependentOpinion[]): Status[] {
+  return latestOfSources(opinions).map(({ status }) => status);
 }
 
 function firstDue(

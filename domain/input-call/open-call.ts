@@ -3,7 +3,7 @@ import { startClock } from '../process/clocks';
 import { field, orAbsent, orNull } from '../process/field';
 import { domainError } from '../shared/errors';
 import { byCenter, firstCommand } from './rule';
-import { mostSubscribers } from './state';
+import { mostItems, mostSubscribers, mostThemes } from './state';
 
 /** The center asks NGOs for input by a closing day. The call is public and is announced to its subscribers. */
 export const openCall = firstCommand({
@@ -13,11 +13,11 @@ export const openCall = firstCommand({
     text: field.wordings(),
     questions: orNull(field.wordings()),
     closesOn: field.day(),
-    themes: field.lines(20, 200),
+    themes: field.lines(mostThemes, 200),
   },
   asks: {
-    recommendationIds: orAbsent(field.ids('recommendation', 50)),
-    planItemIds: orAbsent(field.ids('plan_item', 50)),
+    recommendationIds: orAbsent(field.ids('recommendation', mostItems)),
+    planItemIds: orAbsent(field.ids('plan_item', mostItems)),
   },
   facts: ['about', 'audience', 'policy'],
   begin(given) {

@@ -14,6 +14,10 @@ export type Disposition = (typeof dispositions)[number];
 /** How many NGOs one call is announced to at most; each is an addressee of its reminders. */
 export const mostSubscribers = 2_000;
 
+/** How many themes, recommendations and plan items one call is about at most, of each. */
+export const mostThemes = 20;
+export const mostItems = 50;
+
 /** The policy under which the clocks of a call are counted. The hash proves which terms those were. */
 export interface CallPolicy extends PolicyOfClocks {
   sha256: string;

@@ -12,6 +12,7 @@ import {
 import { isClockEvent, type AnyEvent, type EventDefinition } from '../process/event';
 import type { Grade } from '../registers/assessment';
 import { isPositionCorrection, type StatedPosition } from '../registers/position-change';
+import { latestOfSources, type SaidIndependently } from '../shared/independent-opinion';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Language } from '../shared/languages';
 
@@ -249,10 +250,17 @@ function follow(deadline: OpenDeadline, event: ImplementationEvent, on: LocalDat
 
 function statusesOf(events: readonly ImplementationEvent[], timeZone: string): DatedStatus[] {
   const latest = new Map<StatusSource, DatedStatus>();
+  const independent = new Map<string, SaidIndependently>();
   for (const event of events) {
-    if (event.type !== 'statusOpinionRecorded') continue;
-    const { source, status, asOf } = event.opinion;
-    latest.set(source, { source, status, on: localDateOf(asOf, timeZone) });
+    if (event.type === 'statusOpinionRecorded') {
+      const { source, status, asOf } = event.opinion;
+      latest.set(source, { source, status, on: localDateOf(asOf, timeZone) });
+    }
+    if (event.type === 'independentOpinionRecorded') independent.set(event.opinionId, event);
+    if (event.type === 'independentOpinionWithdrawn') independent.delete(event.opinionId);
   }
-  return [...latest.values()];
+  const [opinion] = latestOfSources([...independent.values()]);
+  return opinion === undefined
+    ? [...latest.values()]
+    : [...latest.values(), { source: 'independent', status: opinion.status, on: opinion.statedOn }];
 }

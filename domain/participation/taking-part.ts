@@ -15,6 +15,11 @@ export function mayLead(kind: Candidate['kind']): boolean {
   return kind !== 'ngo' && kind !== 'center';
 }
 
+/** Whether institutions of a kind state independent opinions on what others have implemented. */
+export function mayOversee(kind: Candidate['kind']): boolean {
+  return kind === 'ngo' || kind === 'nhri' || kind === 'parliament';
+}
+
 /**
  * Null when the institution may take the role, else the refusal. An NGO may support but not lead: its silence would
  * count as acceptance. The center does not report to itself either.

@@ -35,6 +35,8 @@ export type FieldShape =
 export type MustBe =
   /** Active, and able to take the role. */
   | { take: 'lead' | 'support' }
+  /** Active, and of a kind that oversees others: an NGO, the human rights institution or parliament. */
+  | 'independent'
   /** Active, and able to take the role that the institution of another field has. */
   | { takePartOf: string }
   /** Ended: an active one keeps its role. */

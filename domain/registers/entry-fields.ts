@@ -1,4 +1,5 @@
 import { field, orNull } from '../process/field';
+import { deliveryKinds } from './delivery';
 import { indicatorKinds, indicatorUnits } from './indicator';
 import { measureKinds } from './plan-item';
 import { planKinds } from './plan-kind';
@@ -122,6 +123,18 @@ export const indicatorFields = {
   targetOn: orNull(field.day()),
   source: orNull(field.line(1_000)),
 };
+
+/** What an NGO delivers for money of the State. */
+export const deliveryFields = {
+  ngoId: field.id('institution'),
+  deliveryKind: field.oneOf(deliveryKinds),
+  reference: field.line(200),
+  deliveredFrom: field.day(),
+  deliveredTo: orNull(field.day()),
+};
+
+/** The delivery that was recorded in error. */
+export const deliveryWithdrawalFields = { deliveryId: field.id('delivery'), ...reasonField };
 
 /** The recommendations that a plan item serves. */
 export const linkFields = { recommendationIds: field.ids('recommendation', 200), ...reasonField };

@@ -17,9 +17,12 @@ export type Status = (typeof statuses)[number];
 export const statusSources = ['claimed', 'validated', 'independent'] as const;
 export type StatusSource = (typeof statusSources)[number];
 
+/** The sources of which an item keeps one opinion: the lead, and the center. */
+export type SupervisedSource = Exclude<StatusSource, 'independent'>;
+
 /** One source's status at an instant. */
 export interface StatusOpinion {
-  source: StatusSource;
+  source: SupervisedSource;
   status: Status;
   asOf: Instant;
   institutionId: string | null;

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { ConcernedItem } from '../../domain/obligation/state';
 import type { Viewer } from '../../domain/process/visibility';
-import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
 import { firstDue, type DuePlace } from './due-order';
@@ -21,14 +20,6 @@ export interface ObligationFilter {
   overdue?: boolean | undefined;
   /** On a recommendation that this institution leads. */
   lead?: string | undefined;
-}
-
-/** The obligations that are owed, counted. */
-export interface OwedObligations {
-  count: number;
-  overdue: number;
-  firstDueOn: LocalDate | null;
-  oldestSince: Instant | null;
 }
 
 /** Obligations. They are public, so that each reader sees all of them; what of each, the application decides. */
@@ -55,19 +46,6 @@ export class ObligationReader {
       if (value !== undefined) void query.where(`obligation.${column}`, value);
     }
     return await firstDue(query, 'obligation', { after, limit });
-  }
-
-  /** How many are owed, the first day of a reply, and since when the oldest one is owed. */
-  async owed(viewer: Viewer): Promise<OwedObligations> {
-    const found = await this.database
-      .from(visible(this.database, viewer).where('obligation.stage', 'owed').as('owed'))
-      .select<OwedObligations[]>(
-        this.database.raw(
-          `count(*)::int as count, count(*) filter (where overdue)::int as overdue,
-           min(due_on) as "firstDueOn", min(registered_at) as "oldestSince"`,
-        ),
-      );
-    return found[0] ?? { count: 0, overdue: 0, firstDueOn: null, oldestSince: null };
   }
 
   /** One obligation; null when there is none or the viewer may not see it. */

@@ -35,6 +35,6 @@ export function opinionsOf(
     .where('entity_id', entityId)
     .orderBy('sequence', 'desc')
     .limit(200);
-  if (!seesProcess(viewer)) void query.whereIn('source', ['validated', 'independent']);
+  if (!seesProcess(viewer)) void query.where('source', 'validated');
   return part(query, (rows: readonly OpinionRow[]) => rows);
 }

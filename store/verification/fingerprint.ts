@@ -3,8 +3,8 @@ import type { Database } from '../connect';
 import { sha256 } from '../sha256';
 
 /**
- * One SHA-256 over the ends of all chains of events up to an event, and the states of register entries, the letters and
- * the mails until an hour before it. Kept
+ * One SHA-256 over the ends of all chains of events up to an event, and the states of register entries, the laws, the
+ * letters and the mails until an hour before it. Kept
  * elsewhere, it shows later whether one of them was rewritten, also by somebody who switched off the guards and
  * recomputed the hashes.
  */
@@ -35,6 +35,10 @@ export async function fingerprintOf(
     `select distinct on (entry_id) entry_id as name, hash as sha256 from register_state
        where stored_at <= cast(:until as timestamptz) - ${longestRound}
          and entry_id > :after order by entry_id, number desc`,
+    `select law.name, sha256 from (
+       select 'laws/' || record_id || '/' || version as name, sha256, created_at from law_record) law
+       where created_at <= cast(:until as timestamptz) - ${longestRound}
+         and law.name > :after order by law.name`,
     `select id::text as name, sha256 from letter
        where written_at <= cast(:until as timestamptz) - ${longestRound}
          and id::text > :after order by id::text`,

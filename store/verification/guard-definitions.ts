@@ -62,6 +62,14 @@ export const guardDefinitions: Readonly<Record<string, string>> = {
     'CREATE TRIGGER business_calendar_append_only BEFORE DELETE OR UPDATE ON public.business_calendar FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger business_calendar_no_truncate':
     'CREATE TRIGGER business_calendar_no_truncate BEFORE TRUNCATE ON public.business_calendar FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger delivery_append_only':
+    'CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE ON public.delivery FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger delivery_no_truncate':
+    'CREATE TRIGGER delivery_no_truncate BEFORE TRUNCATE ON public.delivery FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
+  'trigger delivery_withdrawal_append_only':
+    'CREATE TRIGGER delivery_withdrawal_append_only BEFORE DELETE OR UPDATE ON public.delivery_withdrawal FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
+  'trigger delivery_withdrawal_no_truncate':
+    'CREATE TRIGGER delivery_withdrawal_no_truncate BEFORE TRUNCATE ON public.delivery_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(), always',
   'trigger event_log_append_only':
     'CREATE TRIGGER event_log_append_only BEFORE DELETE OR UPDATE ON public.event_log FOR EACH ROW EXECUTE FUNCTION refuse_change(), always',
   'trigger event_log_chain':

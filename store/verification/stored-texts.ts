@@ -1,3 +1,4 @@
+import type { LawBasis } from '../../domain/registers/law';
 import { isTextRef, type TextRef } from '../../domain/shared/text-ref';
 import { ActionPlans } from '../action-plans';
 import { canonicalJson } from '../canonical-json';
@@ -7,17 +8,18 @@ import { sha256 } from '../sha256';
 import { uuidOrNull } from '../uuid';
 
 /** Why a text is not the one that an event names. */
-export type TextProblem = 'text_missing' | 'text_differs' | 'policy_differs';
+export type TextProblem = 'text_missing' | 'text_differs' | 'policy_differs' | 'law_differs';
 
 /** Compares what events refer to with its SHA-256 in the event. */
 export class StoredTexts {
   private readonly policies = new Map<number, string | null>();
+  private readonly laws = new Map<string, string | null>();
 
   constructor(private readonly database: Database) {}
 
   /** The problem of the first reference of each event that has one, by the index of the event. */
   async problems(events: readonly object[]): Promise<ReadonlyMap<number, TextProblem>> {
-    const named = events.map((event) => [...textsIn(event)]);
+    const named = events.map((event) => [...foundIn(event, isTextRef)]);
     const ids = [...new Set(named.flat().map(({ id }) => id))];
     const hashes = await this.hashesOf(ids.filter((id) => uuidOrNull(id) !== null));
     const found = new Map<number, TextProblem>();
@@ -26,6 +28,7 @@ export class StoredTexts {
       if (wrong !== undefined) {
         found.set(index, hashes.has(wrong.id) ? 'text_differs' : 'text_missing');
       } else if (!(await this.hasItsPolicy(event))) found.set(index, 'policy_differs');
+      else if (!(await this.hasItsLaws(event))) found.set(index, 'law_differs');
     }
     return found;
   }
@@ -68,6 +71,32 @@ export class StoredTexts {
     }
     return this.policies.get(version) === policy.sha256;
   }
+
+  private async hasItsLaws(event: object): Promise<boolean> {
+    for (const { recordId, version, sha256: frozen } of foundIn(event, isFrozenLaw)) {
+      const key = `${recordId} ${version}`;
+      if (!this.laws.has(key)) {
+        const row: { content: string } | undefined = await this.database('law_record')
+          .where({ record_id: recordId, version })
+          .first('content');
+        this.laws.set(key, row === undefined ? null : sha256(row.content));
+      }
+      if (this.laws.get(key) !== frozen) return false;
+    }
+    return true;
+  }
+}
+
+type FrozenLaw = Pick<LawBasis, 'recordId' | 'version' | 'sha256'>;
+
+function isFrozenLaw(value: object): value is FrozenLaw {
+  return (
+    'recordId' in value &&
+    typeof value.recordId === 'string' &&
+    'version' in value &&
+    typeof value.version === 'number' &&
+    'sha256' in value
+  );
 }
 
 function isWhole(
@@ -78,9 +107,12 @@ function isWhole(
   return stored?.size === 1 && stored.has(stated);
 }
 
-/** The references in an event, at any depth. */
-function* textsIn(value: unknown): Generator<TextRef> {
+/** What an event refers to, at any depth. */
+function* foundIn<T extends object>(
+  value: unknown,
+  isWanted: (one: object) => one is T,
+): Generator<T> {
   if (typeof value !== 'object' || value === null) return;
-  if (isTextRef(value)) yield value;
-  else for (const inner of Object.values(value)) yield* textsIn(inner);
+  if (isWanted(value)) yield value;
+  else for (const inner of Object.values(value)) yield* foundIn(inner, isWanted);
 }

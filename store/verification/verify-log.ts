@@ -22,9 +22,9 @@ interface LogProblem {
     | TextProblem;
 }
 
-/** Something that was sent and is not what was sent. */
+/** Something that was sent, or a version of a law, that is not what it was. */
 interface PaperProblem {
-  kind: 'letter_differs' | 'reason_differs';
+  kind: 'letter_differs' | 'reason_differs' | 'law_differs';
   id: string;
 }
 
@@ -47,7 +47,7 @@ const entitiesPerPage = 500;
 
 /**
  * Checks every chain of the log, row by row: sequence, link, hash, canonical form, that the columns agree with the
- * record, and that the texts, reports, evidence and policies that events name are those of their hashes. A chain whose
+ * record, and that the texts, reports, evidence, policies and laws that events name are those of their hashes. A chain whose
  * end was cut off is consistent in itself, so its length is compared with the entity's row.
  */
 export async function verifyLog(
@@ -104,10 +104,13 @@ async function textProblems(
   }));
 }
 
-/** Letters, and the reasons of withdrawn letters and of handovers, that are not those of their stored hashes. */
+/** Letters, laws, and the reasons of withdrawn letters and of handovers, that are not those of their stored hashes. */
 async function paperProblems(database: Database): Promise<readonly PaperProblem[]> {
   const { rows } = await database.raw<{ rows: PaperProblem[] }>(
     `select 'letter_differs' as kind, id::text from letter
+       where sha256 <> encode(sha256(convert_to(content, 'UTF8')), 'hex')
+     union all
+     select 'law_differs', record_id || '/' || version from law_record
        where sha256 <> encode(sha256(convert_to(content, 'UTF8')), 'hex')
      union all
      select 'reason_differs', named.id::text from (

@@ -1,10 +1,14 @@
 import { LawFinder } from '../../application/facts/law-finder';
 import { laws as uzLaws } from '../../countries/uz/law';
 import { Laws } from '../../store/laws';
+import type { Database } from '../../store/connect';
+import { StoredTexts } from '../../store/verification/stored-texts';
 import { usualCast } from '../support/cast';
 import { statusesOf } from '../support/answers';
+import { tampering } from '../support/tampering';
 
 const { app, administrator, centerLead, officer, ngo } = usualCast();
+const { tampered, rewritten } = tampering(app);
 
 const [, present] = uzLaws;
 if (present === undefined) throw new Error('the pack has two versions');
@@ -58,4 +62,33 @@ test('a duty that begins now has the new version; what was frozen is found with 
   await expect(
     app.store.database('law_record').where({ version: 2 }).update({ content: '{}' }),
   ).rejects.toThrow('append-only');
+});
+
+describe('of a law', () => {
+  const forged = `'{"id":"public-oversight","version":1}'`;
+  const forgery = `update law_record set content = ${forged}`;
+
+  it('a version that was changed is found', async () => {
+    const { papers } = await rewritten('law_record', `${forgery} where version = 1`);
+    expect(papers).toEqual([{ kind: 'law_differs', id: 'public-oversight/1' }]);
+  });
+
+  it('a version that was changed with its hash is found by what was registered under it', async () => {
+    const { database } = app.store;
+    const basis = await new LawFinder({ laws: new Laws(database) }).lawBasis(
+      ...(['2026-03-02', 'state_body'] as const),
+    );
+    const problems = (found: Database) =>
+      new StoredTexts(found).problems([{ addressees: [{ law: basis }] }]);
+    expect([...(await problems(database))]).toEqual([]);
+    await tampered(async (transaction) => {
+      await transaction.raw('alter table law_record disable trigger all');
+      await transaction.raw(
+        `update law_record set content = changed, sha256 = encode(sha256(convert_to(changed, 'UTF8')), 'hex')
+         from (select version as at, replace(content, 'zru-474', 'zru-475') as changed from law_record) other
+         where at = version`,
+      );
+      expect([...(await problems(transaction))]).toEqual([[0, 'law_differs']]);
+    });
+  });
 });

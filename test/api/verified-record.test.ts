@@ -1,14 +1,15 @@
 import { sha256 } from '../../store/sha256';
-import type { Database } from '../../store/connect';
 import { openMailTransport } from '../../activities/mail/transport';
 import { publishFingerprint } from '../../worker/sweeps/publish-fingerprint';
 import { verifyLog } from '../../store/verification/verify-log';
 import { DocumentCorrections } from '../../store/document-corrections';
 import { usualCast } from '../support/cast';
+import { tampering } from '../support/tampering';
 import { done, entityIdOf, give, provenItem } from '../support/tracked-item';
 
 const cast = usualCast();
 const { app, officer, lead, leadId } = cast;
+const { tampered, rewritten } = tampering(app);
 
 let entityId: string;
 
@@ -17,38 +18,6 @@ beforeAll(async () => {
   await give(lead, path, 'request-track-move', { to: 'enhanced', reason: 'Ish ketmayapti.' });
   entityId = entityIdOf(path);
 });
-
-type Verification = Awaited<ReturnType<typeof verifyLog>>;
-
-/** What only somebody with power over the database can do, undone afterwards. */
-async function tampered(
-  forge: (database: Database) => Promise<unknown>,
-  upTo?: number,
-): Promise<Verification> {
-  const rollback = new Error('undo');
-  let found: Verification | null = null;
-  const forging = app.store.database.transaction(async (transaction) => {
-    await forge(transaction);
-    found = await verifyLog(transaction, upTo);
-    throw rollback;
-  });
-  await expect(forging).rejects.toBe(rollback);
-  if (found === null) throw new Error('nothing was verified');
-  return found;
-}
-
-/** As {@link tampered}, with the guards of the table switched off. */
-const rewritten = (table: string, sql: string, upTo?: number): Promise<Verification> =>
-  tampered(async (database) => {
-    await database.raw(`alter table ${table} disable trigger all`);
-    const { rows } = await database.raw<{ rows: { conname: string }[] }>(
-      `select conname from pg_constraint where contype = 'c' and conrelid = '${table}'::regclass`,
-    );
-    for (const { conname } of rows) {
-      await database.raw(`alter table ${table} drop constraint ${conname}`);
-    }
-    await database.raw(sql, { entityId });
-  }, upTo);
 
 test('a whole record has no problem', async () => {
   expect(await verifyLog(app.store.database)).toMatchObject({
@@ -83,7 +52,7 @@ describe('of the log', () => {
       { sequence: 3, kind: 'ends_early' },
     ],
   ])('%s is found', async (_, sql, problem) => {
-    const { problems, guardsOff } = await rewritten('event_log', sql);
+    const { problems, guardsOff } = await rewritten('event_log', sql, { entityId });
     expect(problems).toEqual([{ entityId, ...problem }]);
     expect(guardsOff).toEqual(expect.arrayContaining(['trigger event_log_append_only']));
   });
@@ -98,6 +67,7 @@ describe('of the log', () => {
          hash = encode(sha256(convert_to(previous_hash || record || ' ', 'UTF8')), 'hex')
        where entity_id = :entityId
          and sequence = (select max(sequence) from event_log where entity_id = :entityId)`,
+      { entityId },
       fingerprint.upTo,
     );
     expect(forged.fingerprint.sha256).not.toBe(fingerprint.sha256);

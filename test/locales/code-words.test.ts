@@ -17,6 +17,7 @@ import { positions } from '../../domain/registers/position-wording';
 import { textStatuses } from '../../domain/registers/translation';
 import { focalPointRoles, roles } from '../../domain/shared/actor';
 import { policyProblems, termProblems } from '../../domain/shared/sound-policy';
+import { confidences, opinionMethods } from '../../domain/shared/independent-opinion';
 import { statuses, statusSources } from '../../domain/shared/status';
 import { texts } from '../../locales/texts';
 
@@ -26,6 +27,8 @@ it.each<[string, object, readonly string[]]>([
   ['stages', names.stages, rules.stages],
   ['statuses', names.statuses, statuses],
   ['sources of statuses', names.statusSources, statusSources],
+  ['methods of independent opinions', names.opinionMethods, opinionMethods],
+  ['confidences', names.confidences, confidences],
   ['duties', names.duties, rules.clockSubjects],
   ['duties in mails', mail.duty, rules.clockSubjects],
   ['news', mail.news, rules.newsKinds],

@@ -65,6 +65,8 @@ describe('the schema', () => {
       'action_plan_evidence',
       'assessment',
       'business_calendar',
+      'delivery',
+      'delivery_withdrawal',
       'event_log',
       'evidence',
       'focal_point',

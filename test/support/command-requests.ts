@@ -51,8 +51,10 @@ function sample(ground: PermissionGround, shape: FieldShape): unknown {
 }
 
 /** One that is what it must be; any id for something else. */
-function institution({ bodyId, supportId, endedId }: PermissionGround, must?: MustBe): string {
+function institution(ground: PermissionGround, must?: MustBe): string {
+  const { bodyId, supportId, endedId, overseerId } = ground;
   if (must === undefined) return randomUUID();
+  if (must === 'independent') return overseerId;
   if (must === 'ended') return endedId;
   return 'take' in must && must.take === 'lead' ? bodyId : supportId;
 }

@@ -60,6 +60,13 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       ...{ recommendationIds: [item.slice(-36)], paragraph: '39', documentOn: today },
     }),
   );
+  const worded = (text: string) => [{ language, text }];
+  done(
+    await officer.post('/calls', {
+      ...{ title: worded(hostileLine), text: worded(hostile), questions: worded(hostile) },
+      ...{ closesOn: inDays(30), themes: [hostileLine], recommendationIds: [item.slice(-36)] },
+    }),
+  );
   // The head gets notices of letters.
   done(
     await administrator.post(`/institutions/${leadId}/focal-points`, {

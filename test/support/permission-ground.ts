@@ -24,6 +24,8 @@ export interface PermissionGround {
   handoverId: string;
   /** The body that it moved the items of. */
   endedId: string;
+  /** An institution that oversees others. */
+  overseerId: string;
   /** Somebody whom nobody's column stands for. */
   personId: string;
   /** A body that nothing hangs on. */
@@ -45,6 +47,7 @@ export function permissionGround(): PermissionGround {
   const ground = {
     ...{ app, people, bodyId, supportId, personId, newBody },
     ...{ led: '', unled: '', planItemId: '', recommendationId: '', handoverId: '', endedId: '' },
+    overseerId: '',
     newAppointment: () => newAppointment(app, bodyId),
     newLetter: async () => newLetter(app, { institutionId: await newBody(), personId }),
   };
@@ -55,6 +58,7 @@ export function permissionGround(): PermissionGround {
     const merger = `/institutions/${endedId}/merge-into`;
     const { body: handover } = done(await people.administrator.post(merger, merged));
     Object.assign(ground, {
+      overseerId: await app.addInstitution('nhri', `Ombudsman ${randomUUID().slice(0, 8)}`),
       ...{ endedId, handoverId: handover.id },
       led: await assignedItem(app, given),
       unled: await registerItem(app),

@@ -63,7 +63,7 @@ it('gives the same list as an Excel workbook with real days and numbers, a fixed
   const [heading = [], first = [], second = []] = rows;
   expect(rows).toHaveLength(3);
   expect(freeze?.rows).toBe(1);
-  expect(filter).toBe('A1:M3');
+  expect(filter).toBe('A1:O3');
   expect(first[heading.indexOf('Text')]).toBe('=1+1');
   expect(second[heading.indexOf('Text')]).toBe('Ensure <b>it</b> & more');
   expect(types[heading.indexOf('Due from the lead')]).toBe('date');

@@ -24,7 +24,7 @@ export function textLanguage({ language, languages }: Visit, form: Form): Langua
 
 /** Reads a command with the fields that every command has. Errors: 422 with every wrong field. */
 export function readCommand(body: Body, visit: Visit, form: Form): SentFields {
-  const { values, errors } = readFields(body, form);
+  const { values, errors } = readFields(body, form, visit.languages);
   const on = isOfCenter(visit.actor.role) ? form.text('effectiveAt') : null;
   const wrong = [...errors];
   if (on !== null && !isLocalDate(on)) {

@@ -1,6 +1,7 @@
 import { ApplicationError, type WrongPlace } from '../../application/application-error';
 import type { Body, Field, FieldShape, Kept } from '../../domain/process/field';
 import { fieldFault } from '../../domain/process/field-faults';
+import type { Language } from '../../domain/shared/languages';
 import type { Form } from '../http/form';
 
 /** The values of a sent form as a command takes them, and what is wrong with them. */
@@ -9,12 +10,39 @@ export interface ReadFields {
   errors: readonly WrongPlace[];
 }
 
-/** Reads the fields of a command from a sent form. Files are uploaded by whoever handles the form. */
-export function readFields(body: Body, form: Form): ReadFields {
+/** The field with a text in one language. */
+export function wordingField(name: string, language: Language): string {
+  return `${name}-${language}`;
+}
+
+/**
+ * Reads the fields of a command from a sent form; texts of several languages in those of the installation. Files are
+ * uploaded by whoever handles the form.
+ */
+export function readFields(
+  body: Body,
+  form: Form,
+  languages: readonly Language[] = [],
+): ReadFields {
   const values: Record<string, unknown> = {};
   const errors: WrongPlace[] = [];
   for (const [name, field] of Object.entries(body)) {
     const pointer = `/body/${name}`;
+    if (field.shape.kind === 'wordings') {
+      const given = languages.flatMap((language) => {
+        const typed = wordingField(name, language);
+        const text = form.text(typed);
+        const fault = text === null ? null : fieldFault(field.shape, text);
+        if (fault !== null) errors.push({ pointer: `/body/${typed}`, fault });
+        return text === null ? [] : [{ language, text }];
+      });
+      const [first = ''] = languages;
+      if (given.length > 0) values[name] = given;
+      else if (isNeeded(field)) {
+        errors.push({ pointer: `/body/${wordingField(name, first)}`, fault: { code: 'missing' } });
+      }
+      continue;
+    }
     const typed = typedIn(field, name, form);
     const faults = typed.flatMap((one) => fieldFault(field.shape, one) ?? []);
     const [fault] = faults;

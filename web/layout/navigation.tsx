@@ -28,6 +28,8 @@ const places: readonly Place[] = [
     address: '/obligations',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
+  { name: 'calls', address: '/calls', for: 'signed_in' },
+  { name: 'invitations', address: '/invitations', for: centerRoles },
   { name: 'documents', address: '/documents', for: 'signed_in' },
   { name: 'plans', address: '/plans', for: 'signed_in' },
   {
@@ -53,7 +55,7 @@ const places: readonly Place[] = [
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
   ...(['cockpit', 'center', 'assign', 'work', 'items', 'obligations', 'imports'] as const),
-  ...(['letters', 'myInstitution'] as const),
+  ...(['calls', 'letters', 'myInstitution'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */
@@ -63,7 +65,8 @@ export function Navigation() {
   const { frame, navigation } = words.pages;
   if (visit.isPublic) return <PublicNavigation />;
   if (signedIn === null) {
-    if (address.startsWith('/sign-in')) return null;
+    // The secret of a link must not become the address to return to.
+    if (/^\/(sign-in|invitations\/form)/.test(address)) return null;
     return (
       <nav class="page-navigation" aria-label={frame.places}>
         <a class="ds-link" href={`/sign-in?then=${encodeURIComponent(address)}`}>
@@ -134,6 +137,7 @@ function PublicNavigation() {
     ['/institutions', said.institutionsShort],
     ['/documents', said.documents],
     ['/laws', navigation.laws],
+    ['/calls', said.calls],
     ['/open-data', said.openData],
   ] as const;
   return (

@@ -1,9 +1,11 @@
 import type { Application } from '../../application/composition/compose-application';
 import type { PageRoute } from '../http/route';
 import { calendarPages } from './calendar';
+import { callPages } from './calls';
 import { centerPages } from './center';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
+import { invitationPages } from './invitations';
 import { itemPages } from './items';
 import { documentPages } from './documents';
 import { entryPages } from './entries';
@@ -29,6 +31,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...signInPages(application),
     ...itemPages(application),
     ...obligationPages(application),
+    ...callPages(application),
     ...centerPages(application),
     ...workPages(application),
     ...staffPages(application),
@@ -36,6 +39,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...importPages(application),
     ...entryPages(application),
     ...indicatorPages(application),
+    ...invitationPages(application),
     ...unreachedPages(application),
     ...planPages(application),
     ...documentPages(application),

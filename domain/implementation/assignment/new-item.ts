@@ -24,6 +24,7 @@ export function newlyRegistered(
     provenFromPeriod: 1,
     newCadence: false,
     opinions: {},
+    independentOpinions: [],
     extensions: { requests: 0, open: [], granted: {} },
     clarifications: { asked: 0, open: null },
     tracking: { track: 'standard', since: null, criteria: [], requests: 0, open: [], refused: [] },

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { clockDefinition, clockSubjects } from '../../../domain/implementation/clocks';
 import type { Stage } from '../../../domain/implementation/state';
 import type { Position } from '../../../domain/registers/position-wording';
+import type { IndependentOpinion } from '../../../domain/shared/independent-opinion';
 import type { Status } from '../../../domain/shared/status';
 import { seesProcess, type Viewer } from '../../../domain/process/visibility';
 import type { Database } from '../../connect';
@@ -42,6 +43,8 @@ export interface ImplementationRow {
   claimed_status: Status | null;
   validated_status: Status | null;
   independent_status: Status | null;
+  disagreement: number | null;
+  independent_opinions: readonly IndependentOpinion[];
   next_lead_due_clock_id: string | null;
   next_lead_due_subject: string | null;
   next_lead_due_at: string | null;
@@ -73,11 +76,13 @@ export interface ImplementationRow {
 
 /** Columns of the tracking that are visible to everybody who sees the item. */
 const openTracking = [
+  'disagreement',
   'registered_at',
   'lead_institution_id',
   'support_institution_ids',
   'validated_status',
   'independent_status',
+  'independent_opinions',
   'leader_entity_id',
   'track',
   'track_since',
@@ -121,10 +126,20 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
     return `case ${stored} when 'contested' then 'assigned'
       when 'closure_proposed' then 'in_implementation' else ${stored} end as stage`;
   }
+  if (column === 'disagreement' || column === 'independent_status') {
+    return `${stored.replace(column, `public_${column}`)} as ${column}`;
+  }
+  if (column === 'independent_opinions') return `${publishedOpinions(stored)} as ${column}`;
   // A null of the column's own type.
   const value = processTracking.includes(column) ? `nullif(${stored}, ${stored})` : stored;
   return `${value} as ${column}`;
 }
+
+/** SQL: the opinions that everybody may see, without the parties that stand for protected sources. */
+const publishedOpinions = (stored: string): string =>
+  `(select coalesce(jsonb_agg(said - 'partyId' order by place), '[]')
+    from jsonb_array_elements(${stored}) with ordinality as one(said, place)
+    where cast(said ->> 'published' as boolean))`;
 
 /** SQL: the subjects of clocks that institutions do not see. */
 const confidential = clockSubjects
@@ -135,7 +150,8 @@ const confidential = clockSubjects
 /** By what lists are narrowed, sorted and counted: with the columns of whole rows, reading the query took longer. */
 const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
-  ...['claimed_status', 'leader_entity_id', 'track', 'open_matters', 'not_notified_since'],
+  ...['claimed_status', 'disagreement', 'leader_entity_id', 'track', 'open_matters'],
+  'not_notified_since',
   ...['next_lead_due_at', 'next_center_due_at', 'lead_overdue_at', 'center_overdue_at'],
   'is_lead_overdue',
   ...['is_center_overdue', 'supervision_ended', 'updated_at'],

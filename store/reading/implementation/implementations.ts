@@ -9,7 +9,13 @@ import {
 import { applyFilter, dueOf, sideOf, type DutySide, type ItemFilter } from './item-filter';
 
 /** The orders of lists. */
-export const itemSorts = ['paragraph', 'nextDue', 'registeredAt', 'updatedAt'] as const;
+export const itemSorts = [
+  'paragraph',
+  'nextDue',
+  'registeredAt',
+  'updatedAt',
+  'mostContested',
+] as const;
 export type ItemSort = (typeof itemSorts)[number];
 
 /** The end of a page: the values of the order at its last item, exactly as in the database. */
@@ -32,21 +38,31 @@ export interface PageRequest {
 
 interface SortKey {
   expression: string;
-  type: 'text' | 'timestamptz';
+  type: 'text' | 'timestamptz' | 'int';
 }
 
 /** The last key of every order is the entity id, so that no two items have the same position. */
 const entityKey: SortKey = { expression: 'item.entity_id collate "C"', type: 'text' };
 
+const registerKeys: SortKey[] = [
+  { expression: 'item.register_name', type: 'text' },
+  { expression: 'item.natural_number', type: 'text' },
+  entityKey,
+];
+
 function sortKeys(sort: ItemSort, descending: boolean, side: DutySide): SortKey[] {
-  // Items without a date come last in both directions.
+  // Items without a date, or without two voices, come last in both directions.
   const never = descending ? '-infinity' : 'infinity';
   switch (sort) {
     case 'paragraph':
+      return registerKeys;
+    case 'mostContested':
       return [
-        { expression: 'item.register_name', type: 'text' },
-        { expression: 'item.natural_number', type: 'text' },
-        entityKey,
+        {
+          expression: `coalesce(-item.disagreement, ${descending ? '-1000' : '1000'})`,
+          type: 'int',
+        },
+        ...registerKeys,
       ];
     case 'nextDue':
       return [
@@ -68,7 +84,7 @@ function sortKeys(sort: ItemSort, descending: boolean, side: DutySide): SortKey[
 
 /** The orders that this viewer may use: an order by a hidden value would disclose it. */
 export function visibleSorts(viewer: Viewer): readonly ItemSort[] {
-  return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt'];
+  return seesProcess(viewer) ? itemSorts : ['paragraph', 'registeredAt', 'mostContested'];
 }
 
 /** How many values a {@link PagePosition} of this order has. */

@@ -41,6 +41,8 @@ export interface ItemFilter extends WatchedFilter {
   overdue?: 'lead' | 'center' | 'any';
   /** Whether a conclusion or an input is not settled. */
   openMatters?: boolean;
+  /** Whether the voices about it that the viewer sees differ. */
+  contested?: boolean;
   /** Whether nobody of the lead could be notified of the assignment. */
   notNotified?: boolean;
   /** Items in which something is expected of this side now; `nobody`: no items. */
@@ -177,6 +179,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
+  if (filter.contested === true) query.whereRaw('item.disagreement > 0');
+  if (filter.contested === false) query.whereRaw('coalesce(item.disagreement, 0) = 0');
   if (filter.notNotified === true) {
     query.whereRaw(`item.entity_id in (${perhapsNotNotified})`);
     query.whereNotNull('item.not_notified_since');

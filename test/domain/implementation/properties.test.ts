@@ -108,7 +108,7 @@ describe('in every life, whatever anybody does and whenever the engine wakes', (
 it('the generated lives reach every stage, every event and every way a clock ends', () => {
   const seen = new Set<string>();
   // A fixed seed: what the generator can reach is a fact about the generator and not about the rules.
-  for (const lived of fc.sample(life, { seed: 10, numRuns: 280 })) {
+  for (const lived of fc.sample(life, { seed: 10, numRuns: 360 })) {
     const item = live(lived, ({ registered }) => seen.add(`stage ${registered.stage}`));
     for (const event of item.log) {
       seen.add(event.type);

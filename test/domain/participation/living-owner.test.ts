@@ -39,7 +39,7 @@ it('no sequence of permitted commands leaves an open item without a living owner
 it('the sequences end institutions in every way, and take items far', () => {
   const seen = new Set<string>();
   // A fixed seed: what the generator can reach is a fact about the generator and not about the rules.
-  for (const taken of fc.sample(turns, { seed: 4, numRuns: 60 })) {
+  for (const taken of fc.sample(turns, { seed: 6, numRuns: 60 })) {
     const state = new LivingBodies();
     for (const one of taken) {
       const ended = state.bodies.filter(({ endedOn }) => endedOn !== null).length;

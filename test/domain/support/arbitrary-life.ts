@@ -245,6 +245,15 @@ export function commandFor(
       const outcome = pick(matterOutcomes, number, 'answered');
       return { ...command, matterId: openMatterFor(state, number), outcome };
     }
+    case 'recordOpinion':
+      return {
+        ...{ ...command, opinionId: `opinion-${number % 7}` },
+        ...{ status: pick(statuses, number, 'ongoing'), statedOn: dayAfter(today, -(number % 40)) },
+      };
+    case 'withdrawOpinion': {
+      const kept = state.independentOpinions ?? [];
+      return { ...command, opinionId: pick(kept, number, null)?.opinionId ?? 'opinion-0' };
+    }
     case 'withdrawReport':
       return { ...command, period: periodFor(state, ['submitted'], number) };
     case 'reopen':

@@ -1,6 +1,7 @@
 import type { PersonCommand, PersonCommandType } from '../../../domain/implementation/commands';
 import * as acts from './acts';
 import * as supervision from './supervision-acts';
+import * as voices from './voice-acts';
 
 type Example = acts.Act & { command: PersonCommand };
 
@@ -35,6 +36,8 @@ export const exampleActs: { readonly [T in PersonCommandType]: Example } = {
   refuseTrackMove: example(supervision.refuseTrackMove()),
   noteOpenMatter: example(acts.noteOpenMatter('conclusion-b')),
   settleMatter: example(acts.settleMatter()),
+  recordOpinion: example(voices.recordOpinion()),
+  withdrawOpinion: example(voices.withdrawOpinion()),
   followLeader: example(supervision.followLeader()),
   stopFollowing: example(supervision.stopFollowing()),
   applyLeaderReport: example(supervision.applyLeaderReport()),
@@ -55,6 +58,8 @@ function example({ by, command }: acts.Act): Example {
     type === 'noteNotification' ||
     type === 'noteMatter' ||
     type === 'noteMatterSettled' ||
+    type === 'noteOpinion' ||
+    type === 'noteOpinionWithdrawn' ||
     type === 'applyCalendar' ||
     type === 'correctOwnDay'
   ) {

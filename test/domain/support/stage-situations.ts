@@ -23,6 +23,7 @@ import {
 } from './acts';
 import { given, type Situation } from './given';
 import { applyLeaderReport, followLeader, noteLeader, requestTrackMove } from './supervision-acts';
+import { recordOpinion } from './voice-acts';
 
 const assigned: readonly Step[] = [assign()];
 const contested = [...assigned, contest()];
@@ -44,7 +45,13 @@ const ofRecommendation = (...steps: readonly Steps[]): readonly Steps[] => [regi
  * what it needs: a plan or a report that waits for a review, a proof for closing.
  */
 const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
-  registered: [ofPlan(), ofRecommendation(), ofPlan(noteOpenMatter()), ofPlan(requestTrackMove())],
+  registered: [
+    ofPlan(),
+    ofRecommendation(),
+    ofPlan(noteOpenMatter()),
+    ofPlan(requestTrackMove()),
+    ofPlan(recordOpinion()),
+  ],
   assigned: [
     ofPlan(assigned),
     ofRecommendation(assigned),
@@ -53,6 +60,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
     ofPlan(assigned, proposeCoExecutor()),
     ofRecommendation(taken),
     ofPlan(assigned, requestTrackMove()),
+    ofPlan(assigned, recordOpinion()),
   ],
   contested: [
     ofPlan(contested),
@@ -62,6 +70,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
     ofPlan(assigned, proposeCoExecutor(), contest()),
     ofRecommendation(taken, contest()),
     ofPlan(contested, requestTrackMove()),
+    ofPlan(contested, recordOpinion()),
   ],
   in_implementation: [
     ofPlan(underWay),
@@ -73,6 +82,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
     ofPlan(underWay, requestExtension()),
     ofPlan(underWay, askClarification()),
     ofPlan(underWay, requestTrackMove()),
+    ofPlan(underWay, recordOpinion()),
     ofPlan(underWay, proposeCoExecutor()),
     ofRecommendation(repeated),
     ofRecommendation(repeated, noteLeader('reopened')),
@@ -89,6 +99,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
     ofPlan(proposed, periodPassed, submitToSign(2)),
     ofPlan(underWay, askClarification(), toClose),
     ofPlan(underWay, toClose, requestTrackMove()),
+    ofPlan(underWay, toClose, recordOpinion()),
     ofPlan(underWay, proposeCoExecutor(), toClose),
     ofRecommendation(
       repeated,
@@ -103,6 +114,7 @@ const stepsByStage: Readonly<Record<Stage, readonly (readonly Steps[])[]>> = {
     ofPlan(closed),
     ofRecommendation(closed),
     ofPlan(closed, until('2026-07-01')),
+    ofPlan(closed, recordOpinion()),
     ofRecommendation(
       repeated,
       applyLeaderReport(),

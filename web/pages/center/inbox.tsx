@@ -40,9 +40,16 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
   );
 }
 
+/** The lists of the entities of other processes. */
+const listsElsewhere: Readonly<Partial<Record<InboxEntry['kind'], string>>> = {
+  follow_up_reply: '/obligations?stage=owed',
+  call_summary: '/calls?which=past',
+};
+
 function listOf(kind: InboxEntry['kind']): string {
   if (kind === 'assign') return '/center/assign?stage=registered';
-  if (kind === 'follow_up_reply') return '/obligations?stage=owed';
+  const elsewhere = listsElsewhere[kind];
+  if (elsewhere !== undefined) return elsewhere;
   if (kind === 'open_matter') return '/items?openMatters=true';
   return `/center/duties/${kind}`;
 }

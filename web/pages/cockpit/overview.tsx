@@ -24,8 +24,8 @@ export function Overview({ shown }: { shown: Shown }) {
   );
 }
 
-function Figures({ shown: { summary } }: { shown: Shown }) {
-  const { cockpit } = useVisit().words.pages;
+function Figures({ shown: { summary, disputed } }: { shown: Shown }) {
+  const { cockpit, lists } = useVisit().words.pages;
   const contested = summary.byStage.find(({ value }) => value === 'contested')?.count ?? 0;
   const figures = [
     { name: cockpit.total, count: summary.total, filters: {} },
@@ -35,6 +35,10 @@ function Figures({ shown: { summary } }: { shown: Shown }) {
       filters: { overdue: 'center' },
     },
     { name: cockpit.contested, count: contested, filters: { stage: 'contested' } },
+    {
+      ...{ name: lists.filters.contested, count: disputed },
+      filters: { contested: 'true', sort: 'mostContested' },
+    },
   ] as const;
   return (
     <div class="figures">

@@ -15,7 +15,7 @@ import { commandTypeOf } from '../items/command-type';
 import { Deadline } from '../items/deadline';
 import { labelOf } from '../items/doing/offers';
 import { CommandPage, NotPossible } from './command-page';
-import type { EntityPages, Offering, ShownEntity } from './entity-pages';
+import type { EntityPages, ShownEntity } from './entity-pages';
 import { EntityPage } from './entity-page';
 
 export type { EntityPages } from './entity-pages';
@@ -113,7 +113,7 @@ async function showCommand<V extends ShownEntity>(
 }
 
 /** The values that the fields of a command take by themselves. */
-function valuesOffered<V>({ visit, body }: Offering<V>): Offers {
+export function valuesOffered({ visit, body }: { visit: Visit; body: Body }): Offers {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, { shape }]) => {
       const one = shape.kind === 'list' ? shape.of : shape;

@@ -13,6 +13,8 @@ const acts = {
   addPlanItem: { path: 'add-item', permission: 'correctRegister' },
   link: { path: 'link', permission: 'linkPlanItem' },
   unlink: { path: 'unlink', permission: 'linkPlanItem' },
+  deliver: { path: 'deliver', permission: 'correctRegister' },
+  withdrawDelivery: { path: 'withdraw-delivery', permission: 'correctRegister' },
   corrections: { path: 'corrections', permission: 'seeRegisterHistory' },
   record: { path: 'record', permission: 'seeRegisterHistory' },
 } as const;

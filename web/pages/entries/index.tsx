@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { PageRoute } from '../../http/route';
+import { deliveryPages } from './deliveries';
 import { documentEntryPages } from './documents';
 import { gradePages } from './grades';
 import { historyPages } from './history';
@@ -19,6 +20,7 @@ export function entryPages(application: Application): PageRoute[] {
     ...translationPages(application),
     ...gradePages(application),
     ...linkPages(application),
+    ...deliveryPages(application),
     ...historyPages(application),
   ];
 }

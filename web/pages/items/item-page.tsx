@@ -4,6 +4,7 @@ import { useWords } from '../../layout/visit-context';
 import { EntryLinks } from '../entries/entry-links';
 import { itemAddress } from './address';
 import { Days } from './days';
+import { DeliveredBy } from './deliveries';
 import { Deeds } from './deeds';
 import { History } from './history';
 import { ItemText } from './item-text';
@@ -19,7 +20,10 @@ import type { WholeStory } from './story';
 import { Voices } from './voices';
 
 const acts = {
-  plan_item: ['indicators', 'correct', 'translate', 'link', 'unlink', 'corrections', 'record'],
+  plan_item: [
+    ...(['indicators', 'correct', 'translate', 'link', 'unlink', 'deliver'] as const),
+    ...(['withdrawDelivery', 'corrections', 'record'] as const),
+  ],
   recommendation: [
     'grades',
     'indicators',
@@ -53,6 +57,7 @@ export function ItemPage(story: WholeStory) {
       <Grades {...story} />
       <Papers {...story} />
       <Linked {...story} />
+      <DeliveredBy {...story} />
       <Section id="history" heading={sections.history}>
         <History {...story} />
         <EntryLinks address={itemAddress(story.item.entityId)} acts={acts[story.item.kind]} />

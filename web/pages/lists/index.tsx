@@ -9,7 +9,7 @@ import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { allPages, tableFiles } from '../../tables/table-files';
 import { ItemFilters } from './item-filters';
-import { itemColumns, itemData, type ItemRow } from './list-columns';
+import { itemColumns, itemData, voiceColumns, type ItemRow } from './list-columns';
 import { readFilter } from './list-filter';
 
 const pageSize = 50;
@@ -32,7 +32,7 @@ export function listPages(application: Application): PageRoute[] {
         const { lists } = words.pages;
         const isOpen = seesProcess(viewerOf(actor));
         return {
-          title: lists.title,
+          title: query.get('contested') === 'true' ? lists.mostContested : lists.title,
           content: (
             <>
               {unread.length === 0 ? null : (
@@ -41,7 +41,10 @@ export function listPages(application: Application): PageRoute[] {
               <ItemFilters institutions={institutions} seesProcess={isOpen} />
               <Table<ItemView>
                 caption={lists.caption}
-                columns={itemColumns(words, found.names.in(visit.language), isOpen)}
+                columns={[
+                  ...itemColumns(words, found.names.in(visit.language), isOpen),
+                  ...voiceColumns(words, { query, seesProcess: isOpen }),
+                ]}
                 rows={found.items}
                 empty={lists.empty}
               />

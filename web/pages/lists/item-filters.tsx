@@ -90,6 +90,7 @@ export function ItemFilters({
             {text('theme')}
             {select('position', named(choices.position, codes.positions))}
             {select('track', named(choices.track, codes.tracks))}
+            {select('contested', yesNo)}
             {seesProcess ? (
               <>
                 {select('claimedStatus', named(choices.claimedStatus, codes.statuses))}
@@ -132,6 +133,7 @@ const rarelyAsked = [
     'theme',
     'position',
     'track',
+    'contested',
     'claimedStatus',
     'dueBefore',
   ],

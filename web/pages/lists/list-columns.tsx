@@ -41,6 +41,28 @@ export function itemColumns(
   ];
 }
 
+/** What the three voices say, for a list of contested items. */
+export function voiceColumns(
+  { pages, names: codes }: Words,
+  { query, seesProcess }: { query: URLSearchParams; seesProcess: boolean },
+): Column<ItemView>[] {
+  const isAsked =
+    query.get('contested') === 'true' || (query.get('sort') ?? '').endsWith('mostContested');
+  if (!isAsked) return [];
+  const { columns } = pages.lists;
+  const said = (status: Status | null) => (status === null ? '–' : codes.statuses[status]);
+  return [
+    ...(seesProcess
+      ? [{ heading: columns.claimed, cell: ({ statuses }: ItemView) => said(statuses.claimed) }]
+      : []),
+    { heading: columns.independent, cell: ({ statuses }) => said(statuses.independent) },
+    {
+      ...{ heading: columns.disagreement, isNumber: true },
+      cell: ({ disagreement }) => disagreement ?? '–',
+    },
+  ];
+}
+
 function dueOf(side: 'lead' | 'center', item: ItemView) {
   return item[`${side}Overdue`] ?? item[side === 'lead' ? 'nextLeadDue' : 'nextCenterDue'];
 }
@@ -69,6 +91,13 @@ export function itemData(
   const { pages, names: codes } = words;
   const { columns } = pages.lists;
   const said = (status: Status | null) => (status === null ? null : codes.statuses[status]);
+  const voices: DataColumn<ItemRow>[] = [
+    { heading: columns.independent, value: ({ item }) => said(item.statuses.independent) },
+    {
+      ...{ heading: columns.disagreement, kind: 'number' },
+      value: ({ item }) => item.disagreement,
+    },
+  ];
   const process: DataColumn<ItemRow>[] = [
     { heading: columns.claimed, value: ({ item }) => said(item.statuses.claimed) },
     ...(['lead', 'center'] as const).flatMap((side): DataColumn<ItemRow>[] => [
@@ -98,6 +127,7 @@ export function itemData(
     },
     { heading: columns.stage, value: ({ item }) => codes.stages[item.stage] },
     { heading: columns.status, value: ({ item }) => said(item.statuses.validated) },
+    ...voices,
     ...(seesProcess ? process : []),
     { heading: columns.address, value: ({ item }) => `${site.url}${root}/${item.entityId}` },
   ];

@@ -38,6 +38,12 @@ export function policyPages(application: Application): PageRoute[] {
           content: (
             <>
               <p class="ds-paragraph">{said.newHelp}</p>
+              <p class="ds-paragraph">
+                {`${said.lawFirst} `}
+                <a class="ds-link" href="/laws">
+                  {words.pages.laws.title}
+                </a>
+              </p>
               <div class="deeds">
                 {refuseUnpermittedAct(actor, 'changePolicy') === null ? (
                   <a class="ds-button" data-variant="secondary" href="/policies/new">

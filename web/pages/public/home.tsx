@@ -23,6 +23,16 @@ export function publicHome({ items }: Application): PageRoute[] {
               <FilterForm to="/public/items">
                 <TextField name="q" label={visit.words.pages.lists.filters.q} />
               </FilterForm>
+              <p class="ds-paragraph">
+                <a
+                  class="ds-link"
+                  href={publicAddress(visit, '/items', {
+                    ...{ contested: 'true', sort: 'mostContested' },
+                  })}
+                >
+                  {visit.words.pages.lists.mostContested}
+                </a>
+              </p>
               <Counts visit={visit} summary={summary} />
             </>
           ),

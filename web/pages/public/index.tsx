@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { PageRoute } from '../../http/route';
 import { publicLaws } from '../laws';
+import { publicCalls } from './calls';
 import { publicDocuments } from './documents';
 import { publicHome } from './home';
 import { publicInstitutions } from './institutions';
@@ -17,6 +18,7 @@ export function publicPages(application: Application): PageRoute[] {
     ...publicInstitutions(application),
     ...publicDocuments(application),
     ...publicLaws(application),
+    ...publicCalls(application),
     ...openDataPages(application),
   ];
 }

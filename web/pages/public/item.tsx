@@ -10,6 +10,7 @@ import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { entityIdOf, uuidOf } from '../items/address';
+import { DeliveredBy } from '../items/deliveries';
 import { History } from '../items/history';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
@@ -61,6 +62,7 @@ async function showItem({ items, reports, terms }: Application, visit: Visit): P
         </Section>
         <Reports {...{ entityId, published, timeZone }} />
         <Linked {...story} address={(id) => publicAddress(visit, `/items/${id}`)} />
+        <DeliveredBy {...story} />
         <Section id="history" heading={sections.history}>
           <History {...story} />
         </Section>

@@ -10,7 +10,7 @@ import type { Visit } from '../../http/visit';
 import { publicTableFiles } from '../../tables/table-files';
 import { ItemFilters } from '../lists/item-filters';
 import { itemRows } from '../lists';
-import { itemColumns, itemData } from '../lists/list-columns';
+import { itemColumns, itemData, voiceColumns } from '../lists/list-columns';
 import { readFilter } from '../lists/list-filter';
 import { publicAddress } from '../../http/public-address';
 
@@ -41,7 +41,7 @@ async function showList({ items, institutions }: Application, visit: Visit): Pro
   ]);
   const address = (entityId: string) => publicAddress(visit, `/items/${entityId}`);
   return {
-    title: lists.title,
+    title: query.get('contested') === 'true' ? lists.mostContested : lists.title,
     content: (
       <>
         {unread.length === 0 ? null : (
@@ -52,7 +52,10 @@ async function showList({ items, institutions }: Application, visit: Visit): Pro
           caption={lists.caption}
           empty={lists.empty}
           rows={found.items}
-          columns={itemColumns(words, found.names.in(language), false, address)}
+          columns={[
+            ...itemColumns(words, found.names.in(language), false, address),
+            ...voiceColumns(words, { query, seesProcess: false }),
+          ]}
         />
         <Pager nextCursor={found.nextCursor} />
         {found.items.length === 0 ? null : <Downloads path={path} />}

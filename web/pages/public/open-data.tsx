@@ -106,6 +106,7 @@ function publishedItem(item: ItemView, url: string) {
     ...{ leadInstitutionId: item.leadInstitutionId, stage },
     supportInstitutionIds: item.supportInstitutionIds,
     ...{ validatedStatus: statuses.validated, independentStatus: statuses.independent },
+    disagreement: item.disagreement,
     ...{ registeredAt, closedAt, page: `${url}/public/items/${item.entityId}` },
   };
 }

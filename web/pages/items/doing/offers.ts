@@ -4,10 +4,13 @@ import { dayIn } from '../../../../domain/calendar/written-day';
 import { localDateOf } from '../../../../domain/calendar/local-time';
 import { clockDefinition } from '../../../../domain/implementation/clocks';
 import type { Body, FieldShape } from '../../../../domain/process/field';
+import { institutionKinds } from '../../../../domain/participation/institution-kind';
+import { mayOversee } from '../../../../domain/participation/taking-part';
 import { nameIn } from '../../../../locales/names';
 import type { Choice } from '../../../components/fields';
 import type { Offer, Offers } from '../../../forms/command-fields';
 import type { Visit } from '../../../http/visit';
+import { opinionSentence } from '../independent-voice';
 import { titleOf } from '../title';
 
 /** What a person chooses from in the form of a command on an item. */
@@ -69,6 +72,8 @@ async function offerOfId(
         : reportRead(offering);
     case 'matter':
       return { choices: item.openMatters.map((matter) => matterChoice(offering, matter)) };
+    case 'opinion':
+      return only(opinionsOnPaper(offering));
     case 'recommendation':
       return { choices: await foundRecommendations(offering.application, offering.visit, item.id) };
     default:
@@ -88,7 +93,9 @@ async function institutions(
     .map(({ institutionId: id }) => ({ value: id, label: names[id] ?? '' }));
   if (type === 'acceptCoExecutor' || type === 'refuseCoExecutor') return only(proposed);
   const living = must === 'ended' ? {} : { living: true };
-  const found = await application.institutions.list(actor, { kind: 'state_body', ...living });
+  const kinds = must === 'independent' ? institutionKinds.filter(mayOversee) : ['state_body'];
+  const listed = await application.institutions.list(actor, living);
+  const found = listed.filter(({ kind }) => kinds.includes(kind));
   const own = [item.leadInstitutionId, ...item.supportInstitutionIds];
   const fitting = found.filter(({ id, validTo }) =>
     must === 'ended'
@@ -96,6 +103,14 @@ async function institutions(
       : name !== 'institutionId' || !own.includes(id),
   );
   return { choices: fitting.map((one) => ({ value: one.id, label: nameIn(language, one.names) })) };
+}
+
+/** The independent opinions that the center recorded. */
+function opinionsOnPaper({ item, visit }: Offering): Choice[] {
+  const names = item.names.in(visit.language);
+  return item.independentOpinions
+    .filter(({ onPaper }) => onPaper)
+    .map((one) => ({ value: one.opinionId, label: opinionSentence(visit.words, names, one) }));
 }
 
 /** The running deadlines that the command is about. */
@@ -229,6 +244,7 @@ export function labelOf({ visit }: Pick<Offering, 'visit'>, value: string): stri
   const { names, pages } = visit.words;
   const groups: readonly Readonly<Record<string, string>>[] = [
     ...[names.statuses, names.tracks, names.matterKinds, pages.doing.choices, names.matterOutcomes],
+    ...[names.opinionMethods, names.confidences, names.dispositions],
   ];
   return groups.find((group) => Object.hasOwn(group, value))?.[value] ?? value;
 }

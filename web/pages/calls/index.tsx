@@ -1,0 +1,43 @@
+import type { Application } from '../../../application/composition/compose-application';
+import type { CallView } from '../../../application/calls/call-view';
+import type { CommandedCall } from '../../../application/calls/calls';
+import { processes } from '../../../domain/processes';
+import type { Words } from '../../../locales/words';
+import { closestText } from '../../components/worded-text';
+import type { PageRoute } from '../../http/route';
+import { useVisit } from '../../layout/visit-context';
+import { entityPages } from '../entities';
+import { CallRecord } from './call-record';
+import { callListPages } from './list';
+import { openCallPages } from './open-call';
+import { callSubscriptionPages } from './subscription';
+
+/** Calls for input: open and past ones, each with its commands, and who is told of them. */
+export function callPages(application: Application): PageRoute[] {
+  return [
+    ...callListPages(application),
+    ...openCallPages(application),
+    ...callSubscriptionPages(application),
+    ...entityPages(application, {
+      process: processes.inputCall,
+      useCases: application.calls,
+      title: titleOfCall,
+      Record: SignedInRecord,
+    }),
+  ];
+}
+
+/** The title of a call in the language of the page, or the closest one that it has. */
+export function titleOfCall({ title }: Pick<CallView, 'title'>, { tag }: Words): string {
+  return closestText(tag, title)?.text ?? '';
+}
+
+function SignedInRecord({ entity, timeZone }: { entity: CommandedCall; timeZone: string }) {
+  const names = entity.names.in(useVisit().language);
+  return (
+    <CallRecord
+      {...{ call: entity, timeZone, names }}
+      itemAddress={(entityId) => `/items/${entityId}`}
+    />
+  );
+}
