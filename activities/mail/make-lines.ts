@@ -24,6 +24,8 @@ import { isOverdue, isOwedBy, ownersOf, relevanceOf } from './notice-relevance';
 
 // Enough to recognise a recommendation; the link shows the whole text.
 const excerptLength = 200;
+// A summary of some pages would hide the other matters of the mail; the link shows the rest.
+const wholeLength = 4_000;
 // Titles of plans are long; the number beside it identifies the item.
 const sourceLength = 80;
 
@@ -119,7 +121,10 @@ function lineOf(
       lineKey: notice.entityId,
       item: {
         label: labelOf(reader.language, entity),
-        excerpt: shortened(textFor(reader.language, entity.texts), excerptLength),
+        excerpt: shortened(
+          textFor(reader.language, entity.texts),
+          entity.isSentWhole === true ? wholeLength : excerptLength,
+        ),
         url: reader.urlOf(entity.entityId),
         ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },

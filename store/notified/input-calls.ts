@@ -14,6 +14,7 @@ export async function notifiedCalls(
     `select call.entity_id as "entityId", call.stage, null as source, null as number,
             null as "ownDay", ${worded('call.title')} as titles,
             ${worded('coalesce(call.summary, call.text)')} as texts,
+            call.summary is not null as "isSentWhole",
             jsonb_build_object('subscriber', array(
               select told.id from unnest(call.subscriber_ids) told (id)
               join call_subscription on call_subscription.institution_id = told.id

@@ -20,6 +20,8 @@ export interface NotifiedEntity extends Omit<
   number: string | null;
   /** In each language that the register has it in, its own first; empty when the register does not have the entity. */
   texts: readonly { language: Language; text: string }[];
+  /** Whether the text is sent whole, as far as a mail has room for it, and not only its beginning. */
+  isSentWhole?: boolean;
   /** The day by which a plan says that it is done; null where none does. */
   ownDay: LocalDate | null;
 }

@@ -19,6 +19,8 @@ test('the center opens a call when it has seen how many NGOs are told', async ()
   const item = await registerItem(app, { themes: ['Suv'] });
   const entityId = item.replace('/implementations/', '');
   const subscriber = await signInAs(app, ngo);
+  expect((await subscriber.get('/')).to).toBe('/my-ngo');
+  expect((await subscriber.get('/my-ngo')).html).toContain('You are told by mail of no call');
   expect((await subscriber.get('/calls')).html).toContain('href="/calls/subscription"');
   const subscription = '/calls/subscription';
   expect((await subscriber.post(subscription, { which: 'themes' })).html).toContain('#themes');
@@ -41,6 +43,9 @@ test('the center opens a call when it has seen how many NGOs are told', async ()
   expect(html).toMatch(/<ol[^>]*><li[^>]*><bdi>First\?<\/bdi>/);
   expect(html).toContain(`href="/items/${entityId}"`);
   expect(html).not.toContain('Subscribed NGOs that were told');
+  const home = (await subscriber.get('/my-ngo')).html;
+  expect(home).toContain('calls on: Suv.');
+  expect(home).toContain('The right to water');
   expect((await (await signInAs(app, lead)).get('/calls/open')).status).toBe(403);
   expect((await visitor.get(subscription)).status).toBe(403);
 });

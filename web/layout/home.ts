@@ -7,5 +7,5 @@ export const homes: Readonly<Record<Role, string>> = {
   center_lead: '/center',
   coordinator: '/cockpit',
   administrator: '/cockpit',
-  ngo: '/items',
+  ngo: '/my-ngo',
 };

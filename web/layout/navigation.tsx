@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { name: 'center', address: '/center', for: centerRoles },
   { name: 'assign', address: '/center/assign', for: centerRoles },
   { name: 'work', address: '/my-work', for: ['institution'] },
+  { name: 'myNgo', address: '/my-ngo', for: ['ngo'] },
   { name: 'items', address: '/items', for: 'signed_in' },
   {
     name: 'obligations',
@@ -55,7 +56,7 @@ const places: readonly Place[] = [
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
   ...(['cockpit', 'center', 'assign', 'work', 'items', 'obligations', 'imports'] as const),
-  ...(['calls', 'letters', 'myInstitution'] as const),
+  ...(['calls', 'letters', 'myInstitution', 'myNgo'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */

@@ -11,6 +11,7 @@ import { documentPages } from './documents';
 import { entryPages } from './entries';
 import { importPages } from './imports';
 import { indicatorPages } from './indicators';
+import { ngoPages } from './my-ngo';
 import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
 import { lawPages } from './laws';
@@ -34,6 +35,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...callPages(application),
     ...centerPages(application),
     ...workPages(application),
+    ...ngoPages(application),
     ...staffPages(application),
     ...institutionPages(application),
     ...importPages(application),

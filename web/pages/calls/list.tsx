@@ -68,25 +68,19 @@ export function CallName({ call, address }: { call: CallView; address: string })
   );
 }
 
-/** The calls that take input, for the page where the work of somebody begins; nothing where there are none. */
-export function OpenCalls({ calls }: { calls: readonly CallView[] }) {
+/** Calls with their closing days. */
+export function CallList({ calls }: { calls: readonly CallView[] }) {
   const { calls: said } = useVisit().words.pages;
-  if (calls.length === 0) return null;
   return (
-    <section class="page-section" aria-labelledby="open-calls">
-      <h2 class="ds-heading" data-size="sm" id="open-calls">
-        {said.openTitle}
-      </h2>
-      <ul class="ds-list">
-        {calls.map((call) => (
-          <li key={call.id}>
-            <CallName call={call} address={`/calls/${call.id}`} />
-            {`, ${said.closesOn}: `}
-            <Day on={call.closesOn} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul class="ds-list">
+      {calls.map((call) => (
+        <li key={call.id}>
+          <CallName call={call} address={`/calls/${call.id}`} />
+          {` – ${said.closesOn}: `}
+          <Day on={call.closesOn} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,8 @@ import type { ItemView } from '../../../application/items/item-view';
 import { commands } from '../../../domain/input-call/commands';
 import { mostItems, mostThemes } from '../../../domain/input-call/state';
 import { centerRoles } from '../../../domain/shared/actor';
+import { domainError } from '../../../domain/shared/errors';
+import { errorSentence } from '../../../locales/error-sentence';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, TextField, type Choice } from '../../components/fields';
 import { FilterForm } from '../../components/filter-form';
@@ -53,9 +55,7 @@ export function openCallPages({ calls, items }: Application): PageRoute[] {
                 {said.firstStep}
               </h2>
               <AboutForm {...{ themes, about, chosen, found }} />
-              <Notice tone={preview.count > preview.limit ? 'warning' : 'info'}>
-                {said.wouldTell({ count: preview.count })}
-              </Notice>
+              <Audience {...preview} />
               <h2 class="ds-heading" data-size="sm">
                 {said.secondStep}
               </h2>
@@ -77,6 +77,14 @@ export function openCallPages({ calls, items }: Application): PageRoute[] {
       },
     }),
   ];
+}
+
+/** How many NGOs would be told; or that they are too many. */
+function Audience({ count, limit }: { count: number; limit: number }) {
+  const { language, words } = useVisit();
+  if (count <= limit) return <Notice>{words.pages.calls.wouldTell({ count })}</Notice>;
+  const error = domainError('input', 'too_many_subscribers', { limit });
+  return <Notice tone="warning">{errorSentence(language, error)}</Notice>;
 }
 
 /** What the address says that the call is about. */
