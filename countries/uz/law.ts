@@ -92,7 +92,7 @@ const before2025: LawRecord = {
 
 const liability = {
   'uz-Latn':
-    'Jamoatchilik nazoratining yakuniy hujjatini koʻrib chiqmagan yoki uzrsiz sababsiz eʼtiborsiz qoldirgan mansabdor shaxslarga bazaviy hisoblash miqdorining uch baravaridan besh baravarigacha jarima solinadi.',
+    'Jamoatchilik nazoratining yakuniy hujjatini koʻrib chiqmagan yoki uni uzrli sababsiz eʼtiborsiz qoldirgan mansabdor shaxslarga bazaviy hisoblash miqdorining uch baravaridan besh baravarigacha jarima solinadi.',
   ru: 'Должностные лица, не рассмотревшие итоговый документ общественного контроля или оставившие его без внимания без уважительной причины, подлежат штрафу от трёх до пяти базовых расчётных величин.',
   en: 'Officials who do not consider a final document of public oversight, or disregard it without good reason, are fined three to five base calculation units.',
 };

@@ -14,6 +14,7 @@ import {
   type StepText,
 } from '../../../domain/registers/law';
 import { newGroundCode, withGround, withStep } from '../../../domain/registers/law-correction';
+import { nameIn } from '../../../locales/names';
 import { wordsIn } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
 import { ChoiceField, SelectField, TextArea, TextField, TickField } from '../../components/fields';
@@ -45,7 +46,10 @@ export function lawEntryPages({ laws }: Application): PageRoute[] {
         const said = visit.words.pages.laws;
         const ground = groundIn(record, visit);
         return {
-          title: said.ground,
+          title:
+            ground === null
+              ? said.addGround
+              : `${said.correctEntry}: ${nameIn(visit.language, ground.names)}`,
           content: (
             <EntryForm {...{ record, entry: ground, text: ground?.names ?? {} }}>
               <ChoiceField
@@ -76,8 +80,9 @@ export function lawEntryPages({ laws }: Application): PageRoute[] {
       show: async (visit) => {
         const record = await latest(visit);
         const { step } = stepIn(record, visit);
+        const said = visit.words.pages.laws;
         return {
-          title: visit.words.pages.laws.text,
+          title: step === null ? said.addText : `${said.text}: ${said.stages[step.stage]}`,
           content: (
             <EntryForm {...{ record, entry: step, text: step?.text ?? {} }}>
               <StepFields step={step} />
@@ -148,11 +153,11 @@ function EntryForm({
       <input type="hidden" name="version" value={String(record.version)} />
       {children}
       <SelectField
-        {...{ name: 'act', label: said.fields.act, value: entry?.act }}
+        {...{ name: 'act', label: said.act, value: entry?.act }}
         choices={record.acts.map((act) => ({ value: act.code, label: actInWords(visit, act) }))}
       />
       <TextField
-        {...{ name: 'article', label: said.fields.article, help: said.articleHelp }}
+        {...{ name: 'article', label: said.article, help: said.articleHelp }}
         value={entry?.article ?? ''}
         optional
       />
