@@ -1,13 +1,16 @@
 import { LawFinder } from '../../application/facts/law-finder';
 import { laws as uzLaws } from '../../countries/uz/law';
+import { defaultPolicy } from '../../countries/uz/policy';
 import { Laws } from '../../store/laws';
 import type { Database } from '../../store/connect';
 import { StoredTexts } from '../../store/verification/stored-texts';
+import type { ApiAnswer } from '../support/api-caller';
 import { usualCast } from '../support/cast';
 import { statusesOf } from '../support/answers';
+import { done } from '../support/tracked-item';
 import { tampering } from '../support/tampering';
 
-const { app, administrator, centerLead, officer, ngo } = usualCast();
+const { app, administrator, centerLead, officer, ngo, leadId } = usualCast();
 const { tampered, rewritten } = tampering(app);
 
 const [, present] = uzLaws;
@@ -26,9 +29,32 @@ const next = {
   },
 };
 
+/** Submits a conclusion to one institution; its deadline, explained. */
+async function considered(): Promise<() => Promise<ApiAnswer['body']>> {
+  const { body } = done(
+    await ngo.post('/conclusions', {
+      ...{ form: 'monitoring', title: 'Monitoring of detention', findings: 'Cells are cold.' },
+      addressees: [{ institutionId: leadId }],
+      proposals: [{ text: 'Heat the cells.' }],
+    }),
+  );
+  return async () => (await ngo.get(`/conclusions/${body.id}/clocks/consideration/1`)).body;
+}
+
 test('everybody reads every version', async () => {
   const { body } = await ngo.get('/laws');
   expect(body.laws.map(({ record }: { record: unknown }) => record)).toEqual(uzLaws);
+});
+
+let before: Awaited<ReturnType<typeof considered>>;
+
+test('a term that nobody confirmed gives a deadline no legal effect', async () => {
+  before = await considered();
+  expect(await before()).toMatchObject({
+    ...{ legalEffect: 'service_norm', rule: defaultPolicy.clocks['consideration']?.rule },
+    legalBasis: { recordId: 'laws/public-oversight/2/term', confirmed: false },
+    law: { part: 'term', record: { version: 2, term: null } },
+  });
 });
 
 test('the head of the center or an administrator stores the next version, and nobody another', async () => {
@@ -47,6 +73,20 @@ test('the head of the center or an administrator stores the next version, and no
     [centerLead, administrator].map((one) => one.post('/laws', next)),
   );
   expect(statusesOf(stored)).toEqual([201, 409]);
+});
+
+test('a confirmed term counts for what is registered from now on; what was registered keeps its basis', async () => {
+  const explained = await (await considered())();
+  expect(explained).toMatchObject({
+    ...{ legalEffect: 'statutory', rule: next.term.rule },
+    legalBasis: { recordId: 'laws/public-oversight/3/term', confirmed: true },
+    law: { record: { term: { article: '12', confirmation: next.term.confirmation } } },
+  });
+  expect(explained.explanation.steps[1]).toMatchObject({ kind: 'counted', amount: 15 });
+  expect(await before()).toMatchObject({
+    legalEffect: 'service_norm',
+    law: { record: { version: 2 } },
+  });
 });
 
 test('a duty that begins now has the new version; what was frozen is found with its hash', async () => {
