@@ -24,6 +24,8 @@ create table institution (
   valid_to date, -- Last day on which it existed; null while it is active
   successor_id uuid, -- The institution that took over its duties
   code_key text, -- The code for comparison, in one case, script and spelling
+  registration_number text, -- Of an NGO: its number in the national register; null when not entered
+  languages text[] default '{}' not null, -- Of an NGO: in which it may be written to
   constraint institution_pk primary key (id),
   constraint institution_code_unique unique (code_key),
   constraint institution_successor_fk foreign key (successor_id) references institution (id),

@@ -1,6 +1,7 @@
 import type { InstitutionKind } from '../domain/participation/institution-kind';
 import { foldedCode } from '../domain/shared/folded-key';
 import type { LocalDate } from '../domain/shared/instant';
+import type { Language } from '../domain/shared/languages';
 import type { NamesByLanguage } from '../domain/registers/institution-name';
 import { camelColumns } from './camel-case';
 import type { Database } from './connect';
@@ -20,8 +21,16 @@ export interface NewInstitution {
   successorId: string | null;
 }
 
+/** What an NGO says of itself. */
+export interface NgoDetails {
+  /** In the national register; null when it is not entered. */
+  registrationNumber: string | null;
+  /** In which it may be written to. */
+  languages: readonly Language[];
+}
+
 /** An institution as it is read, with the names of its successor. */
-export interface Institution extends NewInstitution {
+export interface Institution extends NewInstitution, NgoDetails {
   successorNames: NamesByLanguage | null;
 }
 
@@ -71,6 +80,14 @@ export class Institutions {
       await new InstitutionNames(transaction).correct(id, names, institution.validFrom);
       return true;
     });
+  }
+
+  /** Changes what an NGO says of itself. False for what is no NGO. */
+  async describe(id: string, { registrationNumber, languages }: NgoDetails): Promise<boolean> {
+    const changed = await this.database('institution')
+      .where({ id, kind: 'ngo' })
+      .update({ registration_number: registrationNumber, languages: [...languages] });
+    return changed === 1;
   }
 
   /** Ends an institution: merged into its successor, or dissolved. False when it is not active. */
@@ -206,7 +223,10 @@ export class Institutions {
 
   private select() {
     return this.database('institution').select<Institution[]>(
-      camelColumns('institution', 'id, kind, code, valid_from, valid_to, successor_id'),
+      camelColumns(
+        'institution',
+        'id, kind, code, valid_from, valid_to, successor_id, registration_number, languages',
+      ),
       this.database.raw(
         `${presentNamesOf('institution')} as names,
          (select ${presentNamesOf('successor')} from institution successor

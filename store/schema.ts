@@ -230,7 +230,8 @@ export interface Rows {
   };
   institution: {
     id: string; kind: string; code: string | null; valid_from: string; valid_to: string | null;
-    successor_id: string | null; code_key: string | null;
+    successor_id: string | null; code_key: string | null; registration_number: string | null;
+    languages: readonly string[];
   };
   institution_key: {
     name_key: string; institution_id: string;

@@ -7,6 +7,7 @@ import {
   institutionQuery,
   institutionSchema,
   newInstitution,
+  ngoDetails,
 } from '../schemas/participation';
 import { z } from '../schemas/text';
 import type { RegisteredInstitutions } from '../../application/institutions/registered-institutions';
@@ -64,6 +65,16 @@ function changing({ institutions }: { institutions: RegisteredInstitutions }): E
       answers: { 200: one },
       handle: async ({ caller, params, body }) =>
         answer(200, await institutions.change(caller.actor, params.id, body)),
+    }),
+    endpoint('put /institutions/{id}/ngo-details', {
+      summary:
+        'Say under which number an NGO is registered, and in which languages it may be written to',
+      description: 'For the center, and for the main focal point and the head of the NGO.',
+      params: idParams,
+      body: ngoDetails,
+      answers: { 200: one },
+      handle: async ({ caller, params, body }) =>
+        answer(200, await institutions.describe(caller.actor, params.id, body)),
     }),
     endpoint('post /institutions/{id}/end', {
       summary: 'End an institution: merge it into its successor, or dissolve it',

@@ -41,6 +41,12 @@ export const changedInstitution = z.strictObject({
   names: changedNames.optional(),
 });
 
+/** What an NGO says of itself. */
+export const ngoDetails = z.strictObject({
+  registrationNumber: label(100).nullable(),
+  languages: z.array(language).max(20),
+});
+
 export const renamedInstitution = z.strictObject({
   from: localDate.openapi({ description: 'First day of the new names; not in the future.' }),
   names: changedNames,
@@ -69,6 +75,13 @@ export const institutionSchema = z
     validTo: z.string().nullable(),
     successorId: uuid.nullable(),
     successorNames: namesSchema.nullable(),
+    registrationNumber: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Of an NGO: its number in the national register.' }),
+    languages: z
+      .array(z.string())
+      .openapi({ description: 'Of an NGO: in which it may be written to.' }),
   })
   .openapi('Institution');
 

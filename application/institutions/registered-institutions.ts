@@ -14,10 +14,11 @@ import {
   type InstitutionChange,
   type InstitutionFilter,
   type NewInstitution,
+  type NgoDetails,
 } from '../../store/institutions';
 import type { Policies } from '../../store/policies';
 import { derivedId } from '../derived-id';
-import { errorOfRules, notFound, throwRefusal } from '../application-error';
+import { ApplicationError, errorOfRules, notFound, throwRefusal } from '../application-error';
 import { localNow } from '../../store/local-day';
 import type { Installation } from '../installation';
 import { orConflict, permit } from '../people/participation';
@@ -77,6 +78,19 @@ export class RegisteredInstitutions {
     const { names } = await this.find(actor, id);
     changedNames(names, changed.names ?? {});
     await orConflict(this.institutions.change(id, changed));
+    return await this.find(actor, id);
+  }
+
+  /**
+   * Changes what an NGO says of itself, by the center or the NGO. Errors: 403, 404; 422 for other institutions, and for
+   * languages that the installation does not have.
+   */
+  async describe(actor: PersonActor, id: string, details: NgoDetails): Promise<Institution> {
+    permit(actor, 'describeNgo', id);
+    await this.find(actor, id);
+    if (!(await this.institutions.describe(id, details))) {
+      throw new ApplicationError('input', 'only_ngos_are_described');
+    }
     return await this.find(actor, id);
   }
 

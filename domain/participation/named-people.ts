@@ -13,8 +13,8 @@ export interface NamedPeople {
 }
 
 /**
- * People are named to those who may list them: supervisors see everybody, an institution its own focal points, and NGOs,
- * who see what is public, nobody.
+ * People are named to those who may list them: supervisors see everybody, an institution or NGO its own
+ * focal points.
  */
 export function peopleNamedTo(actor: PersonActor): NamedPeople {
   const may = (act: 'seePeople' | 'seeFocalPoints'): boolean =>

@@ -6,6 +6,7 @@ export const participationActs = [
   'seeInstitutions',
   'addInstitution',
   'changeInstitution',
+  'describeNgo',
   'endInstitution',
   'succeedInstitution',
   'seeOperations',
@@ -48,6 +49,8 @@ interface ParticipationPermission {
   roles: readonly Role[];
   /** People of a state body, for that institution only; `everybody` includes those without a role in it. */
   ownBody: readonly FocalPointRole[] | 'everybody';
+  /** Whether people of an NGO may do it as those of a state body, or alone. */
+  ngo?: 'too' | 'alone';
 }
 
 const everybody: ParticipationPermission = {
@@ -64,13 +67,17 @@ const byCenter: ParticipationPermission = {
   ownBody: [],
 };
 const byOfficers: ParticipationPermission = { roles: ['center', 'center_lead'], ownBody: [] };
-const byCenterOrOwnBody: ParticipationPermission = { ...byCenter, ownBody: ['main', 'head'] };
+const byCenterOrOwnBody: ParticipationPermission = {
+  ...{ ...byCenter, ownBody: ['main', 'head'], ngo: 'too' },
+};
 
 export const participationPermissions: Readonly<Record<ParticipationAct, ParticipationPermission>> =
   {
     seeInstitutions: everybody,
     addInstitution: byHeadquarters,
     changeInstitution: byHeadquarters,
+    // Number in the national register and languages: an NGO keeps them itself.
+    describeNgo: { ...byCenterOrOwnBody, ngo: 'alone' },
     endInstitution: byHeadquarters,
     // Merging and splitting: successors continue the items of the ended institution.
     succeedInstitution: byHeadquarters,
@@ -87,7 +94,9 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
     addPerson: byCenter,
     changePerson: byCenter,
     // Names and addresses: for supervisors, and for the institution itself.
-    seeFocalPoints: { roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody' },
+    seeFocalPoints: {
+      ...{ roles: [...byCenter.roles, 'coordinator'], ownBody: 'everybody', ngo: 'too' },
+    },
     appointPrincipal: byCenter,
     appointDeputy: byCenterOrOwnBody,
     endAppointment: byCenter,
@@ -120,8 +129,13 @@ export const participationPermissions: Readonly<Record<ParticipationAct, Partici
 
 /** The roles that may do it, at least for one institution: who may open its pages. */
 export function rolesOf(act: ParticipationAct): readonly Role[] {
-  const { roles, ownBody } = participationPermissions[act];
-  return ownBody.length === 0 ? roles : [...roles, 'institution'];
+  const { roles, ownBody, ngo } = participationPermissions[act];
+  if (ownBody.length === 0) return roles;
+  return [
+    ...roles,
+    ...(ngo === 'alone' ? [] : (['institution'] as const)),
+    ...(ngo === undefined ? [] : (['ngo'] as const)),
+  ];
 }
 
 /** Main focal point and head are appointed from outside; they appoint alternates and validators. */
@@ -137,16 +151,17 @@ export function refuseUnpermittedAct(
 ): DomainError | null {
   const permission = participationPermissions[act];
   if (permission.roles.includes(actor.role)) return null;
-  if (actsForOwnBody(actor, permission.ownBody, institutionId)) return null;
+  if (actsForOwnBody(actor, permission, institutionId)) return null;
   return domainError('not_allowed', 'not_permitted');
 }
 
 function actsForOwnBody(
   actor: PersonActor,
-  allowed: ParticipationPermission['ownBody'],
+  { ownBody: allowed, ngo }: ParticipationPermission,
   institutionId: string | null,
 ): boolean {
-  if (actor.role !== 'institution') return false;
+  const isMeant = actor.role === 'ngo' ? ngo !== undefined : ngo !== 'alone';
+  if (!isMeant || (actor.role !== 'institution' && actor.role !== 'ngo')) return false;
   if (institutionId === null || actor.institutionId !== institutionId) return false;
   if (allowed === 'everybody') return true;
   return actor.focalPointRole !== null && allowed.includes(actor.focalPointRole);

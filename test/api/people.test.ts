@@ -286,3 +286,20 @@ describe('focal points', () => {
     ).toAnswer(404);
   });
 });
+
+describe('an NGO', () => {
+  it('sees its own people and says under which number it is registered, and nothing of others', async () => {
+    const ngoId = await app.addInstitution('ngo', 'Huquq tashabbusi');
+    const main = await app.addHolder({ role: 'ngo', institutionId: ngoId, focalPointRole: 'main' });
+    const deputy = { role: 'ngo', institutionId: ngoId, focalPointRole: 'alternate' } as const;
+    const other = await app.addHolder(deputy);
+    const { body } = await main.get(`/institutions/${ngoId}/focal-points`);
+    expect(body.focalPoints).toHaveLength(2);
+    const details = { registrationNumber: '1234-NNT', languages: ['uz-Latn', 'ru'] };
+    const path = `/institutions/${ngoId}/ngo-details`;
+    expect(await main.send('PUT', path, details)).toAnswer(200, details);
+    expect(await other.send('PUT', path, details)).toAnswer(403);
+    expect(await main.get(`/institutions/${bodyId}/focal-points`)).toAnswer(403);
+    expect(await main.send('PUT', `/institutions/${bodyId}/ngo-details`, details)).toAnswer(403);
+  });
+});

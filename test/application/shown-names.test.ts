@@ -58,7 +58,7 @@ it.each([
   ['coordinator', { ...people, officer }],
   ['administrator', { ...people, officer }],
   ['institution', { present: people.present, former: people.former }],
-  ['ngo', {}],
+  ['ngo', { present: people.present, former: people.former }],
 ] as const)('%s reads the names of the people whom it may list', async (role, named) => {
   const { names, ...rest } = await withNames(store.database, actor(role), view);
   expect(rest).toEqual(view);

@@ -42,6 +42,11 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
     ...{ method: 'PATCH', path: `/institutions/${bodyId}`, status: 200 },
     body: { names: { en: 'Ministry of Justice' } },
   }),
+  // A body is no NGO: whoever may do it hears that first.
+  describeNgo: ({ bodyId }) => ({
+    ...{ method: 'PUT', path: `/institutions/${bodyId}/ngo-details`, status: 422 },
+    body: { registrationNumber: null, languages: [] },
+  }),
   endInstitution: async (ground) => post(`/institutions/${await ground.newBody()}/end`, ended, 200),
   succeedInstitution: async (ground) =>
     post(

@@ -42,7 +42,7 @@ const places: readonly Place[] = [
   { name: 'calendar', address: '/calendar', for: 'signed_in' },
   { name: 'letters', address: '/letters', for: rolesOf('seeLetters') },
   { name: 'imports', address: '/imports', for: ['center', 'center_lead', 'administrator'] },
-  { name: 'myInstitution', address: '/my-institution', for: ['institution'] },
+  { name: 'myInstitution', address: '/my-institution', for: ['institution', 'ngo'] },
   {
     name: 'institutions',
     address: '/institutions',

@@ -50,8 +50,8 @@ function ownBodyMay(
   act: ParticipationAct,
   named: (parts: readonly FocalPointRole[]) => boolean,
 ): boolean {
-  const { ownBody } = participationPermissions[act];
-  return ownBody === 'everybody' || named(ownBody);
+  const { ownBody, ngo } = participationPermissions[act];
+  return ngo !== 'alone' && (ownBody === 'everybody' || named(ownBody));
 }
 
 const never = (): boolean => false;

@@ -2,6 +2,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { Institution } from '../../../application/institutions/registered-institutions';
 import type { ParticipationAct } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
+import { wordsIn } from '../../../locales/words';
 import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
 import { SummaryList } from '../../components/summary-list';
@@ -33,10 +34,12 @@ export function InstitutionDetail({
   const { words, language } = useVisit();
   const said = words.pages.institutions;
   const { id, kind, code, validFrom, validTo, successorId } = institution;
+  const { registrationNumber, languages } = institution;
   const living = validTo === null;
   const acts = [
     ['appoint', living && people !== null && may('appointDeputy'), words.pages.people.appoint],
     ['correct', may('changeInstitution'), said.correct],
+    ['ngo', living && kind === 'ngo' && may('describeNgo'), said.describeNgo],
     ['rename', living && may('changeInstitution'), said.rename],
     ['succession', living && kind !== 'center' && may('succeedInstitution'), said.succession],
     ['end', living && kind !== 'center' && may('endInstitution'), said.dissolve],
@@ -64,6 +67,10 @@ export function InstitutionDetail({
           ),
           [said.kind, said.kinds[kind]],
           code === null ? null : [said.code, code],
+          registrationNumber === null ? null : [said.registrationNumber, registrationNumber],
+          languages.length === 0
+            ? null
+            : [said.languages, languages.map((tag) => wordsIn(tag).pages.frame.ownName).join(', ')],
           [said.firstDay, <Day on={validFrom} />],
           [
             said.leads,

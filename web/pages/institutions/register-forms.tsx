@@ -2,7 +2,8 @@ import type { Application } from '../../../application/composition/compose-appli
 import { rolesOf } from '../../../domain/participation/permissions';
 import { institutionKinds } from '../../../domain/participation/institution-kind';
 import { ActionForm } from '../../components/action-form';
-import { DayField, SelectField, TextField } from '../../components/fields';
+import { wordsIn } from '../../../locales/words';
+import { ChoiceField, DayField, SelectField, TextField } from '../../components/fields';
 import { FormValues } from '../../http/form-values';
 import { idOf } from '../../http/id-of-address';
 import { page, type PageRoute } from '../../http/route';
@@ -77,6 +78,44 @@ export function registerForms(application: Application): PageRoute[] {
         const code = values.optionalLabel('code', 100);
         values.refuseFaults();
         await institutions.change(visit.actor, id, { names, code });
+        return { seeOther: `/institutions/${id}` };
+      },
+    }),
+    page({
+      path: '/institutions/{id}/ngo',
+      audience: rolesOf('describeNgo'),
+      show: async (visit) => {
+        const { actor, languages, words } = visit;
+        const ngo = await institutions.find(actor, idOf(visit));
+        const said = words.pages.institutions;
+        return {
+          title: said.describeNgo,
+          content: (
+            <ActionForm submit={said.save}>
+              <TextField
+                {...{ name: 'registrationNumber', label: said.registrationNumber }}
+                value={ngo.registrationNumber ?? ''}
+                optional
+              />
+              <ChoiceField
+                {...{ name: 'languages', label: said.languages, help: said.languagesHelp }}
+                chosen={ngo.languages}
+                choices={languages.map((tag) => ({
+                  ...{ value: tag, label: wordsIn(tag).pages.frame.ownName },
+                }))}
+                several
+              />
+            </ActionForm>
+          ),
+        };
+      },
+      submit: async (visit, form) => {
+        const id = idOf(visit);
+        const values = new FormValues(form);
+        const registrationNumber = values.optionalLabel('registrationNumber', 100);
+        values.refuseFaults();
+        const languages = visit.languages.filter((tag) => form.texts('languages').includes(tag));
+        await institutions.describe(visit.actor, id, { registrationNumber, languages });
         return { seeOther: `/institutions/${id}` };
       },
     }),
