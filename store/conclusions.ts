@@ -1,4 +1,14 @@
+import type { TextRef } from '../domain/shared/text-ref';
 import type { Database } from './connect';
+
+/** An addressee that has ended, and who succeeds it. */
+export interface EndedAddressee {
+  entityId: string;
+  fromInstitutionId: string;
+  toInstitutionId: string;
+  /** Of the handover; null for an end without one. */
+  reason: TextRef | null;
+}
 
 /** What must be known to register conclusions and to keep them in step with the register of institutions. */
 export class Conclusions {
@@ -32,28 +42,13 @@ export class Conclusions {
    * The addressees of open conclusions that have ended and have a successor in office, with the reason of the handover,
    * if there was one.
    */
-  async endedAddressees(limit: number): Promise<
-    readonly {
-      entityId: string;
-      fromInstitutionId: string;
-      toInstitutionId: string;
-      reasonId: string | null;
-      reasonSha256: string | null;
-    }[]
-  > {
-    const { rows } = await this.database.raw<{
-      rows: {
-        entityId: string;
-        fromInstitutionId: string;
-        toInstitutionId: string;
-        reasonId: string | null;
-        reasonSha256: string | null;
-      }[];
-    }>(
+  async endedAddressees(limit: number): Promise<readonly EndedAddressee[]> {
+    const { rows } = await this.database.raw<{ rows: EndedAddressee[] }>(
       `select distinct addressee.entity_id as "entityId",
               addressee.institution_id as "fromInstitutionId",
               successor.id as "toInstitutionId",
-              handover.reason_id as "reasonId", handover.reason_sha256 as "reasonSha256"
+              case when handover.id is not null then jsonb_build_object(
+                'id', handover.reason_id, 'sha256', handover.reason_sha256) end as reason
        from conclusion
        join conclusion_addressee addressee on addressee.entity_id = conclusion.entity_id
        join institution ended on ended.id = addressee.institution_id and ended.valid_to is not null
@@ -62,8 +57,8 @@ export class Conclusions {
            select ended.successor_id as id
            union select next.successor_id from line join institution next on next.id = line.id
            where next.valid_to is not null)
-         select line.id from line join institution on institution.id = line.id
-         where institution.valid_to is null limit 1) successor
+         select line.id from line join institution next on next.id = line.id
+         where next.valid_to is null limit 1) successor
        left join handover on handover.institution_id = ended.id
        where conclusion.stage = 'in_consideration'
        limit :limit`,

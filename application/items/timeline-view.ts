@@ -15,7 +15,7 @@ export function presentTimelineEntry({ viewer, event, number, texts, proof }: Ti
     if (name === 'policy') details['policyVersion'] = versionOf(value);
     else if (isTextRef(value))
       details[name] = { ...value, ...(texts.get(value.id) ?? unknownText) };
-    else details[name] = value;
+    else details[name] = withTexts(value, texts);
   }
   return {
     ...{ sequence: number, type, effectiveAt, recordedAt },
@@ -24,6 +24,16 @@ export function presentTimelineEntry({ viewer, event, number, texts, proof }: Ti
     details,
     ...proof,
   };
+}
+
+/** Texts beside the references to them in lists, as in the answers to several proposals. */
+function withTexts(value: unknown, texts: TimelineEntry['texts']): unknown {
+  if (isTextRef(value)) return { ...value, ...texts.get(value.id) };
+  if (Array.isArray(value)) return value.map((one) => withTexts(one, texts));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withTexts(inner, texts)]),
+  );
 }
 
 function versionOf(policy: unknown): unknown {

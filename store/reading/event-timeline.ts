@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../../domain/process/event';
+import { isClockEvent, type AnyEvent } from '../../domain/process/event';
 import {
   saidWithin,
   seesProcess,
@@ -125,11 +125,7 @@ export class TimelineReader {
   }
 
   private async textsOf(events: readonly AnyEvent[]): Promise<Map<string, EventText>> {
-    const ids = events.flatMap((event) =>
-      Object.values(event)
-        .filter(isTextRef)
-        .map(({ id }) => id),
-    );
+    const ids = events.filter((event) => !isClockEvent(event)).flatMap(textIds);
     if (ids.length === 0) return new Map();
     const { rows: found } = await this.database.raw<{ rows: (EventText & { id: string })[] }>(
       `select id, body as text, nullif(language, 'und') as language from narrative where id = any (:ids)
@@ -140,4 +136,10 @@ export class TimelineReader {
     );
     return new Map(found.map(({ id, ...text }) => [id, text]));
   }
+}
+
+/** The ids of the texts that a value refers to, in lists too. */
+function textIds(value: unknown): readonly string[] {
+  if (isTextRef(value)) return [value.id];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textIds) : [];
 }

@@ -1,10 +1,14 @@
+import { TemporalEngine } from '../../engine/temporal-engine';
 import { rebuildReadModel } from '../../store/rebuild';
+import { sweepAddressees } from '../../worker/sweeps/addressees';
 import { moveMailbox } from '../support/mailboxes';
 import { usualCast } from '../support/cast';
 import { assignedItem, done, entityIdOf, eventsOf, give, read } from '../support/tracked-item';
+import { until } from '../support/until';
 
 const { app, officer, coordinator, lead, leadId, neighbour, otherId, support, ngo, ngoId } =
   usualCast();
+const mergedId = app.body('Qoʻmita');
 const otherNgo = app.holder({ role: 'ngo', institutionId: app.institution('ngo', 'Ezgulik') });
 
 const submission = (more: object = {}) => ({
@@ -128,6 +132,8 @@ test('the whole path: acknowledged, asked, answered, published, corrected, rated
   expect(await officer.post(`${path}/close-conclusion`, {})).toAnswer(409, 'conclusion_over');
   const events = await eventsOf(ngo, path);
   expect(events.map(({ type }) => type)).toEqual(expect.not.arrayContaining(['proposalAnswered']));
+  const given = events.find(({ type }) => type === 'conclusionAnswerSubmitted');
+  expect(given?.details.answers[0].reason).toMatchObject({ text: 'Money is planned.' });
 });
 
 test('a dispute that is upheld asks for another answer, and one that is rejected leaves it', async () => {
@@ -165,11 +171,34 @@ test('a hidden NGO acts and reads as what stands for it, and nobody else sees wh
   await give(ngo, made.path, 'withdraw-conclusion', { reason: 'Settled otherwise.' });
 });
 
+test('the successor of an addressee that has ended owes the answer by the same day', async () => {
+  const addressees = [{ institutionId: mergedId }];
+  const made = await submitted({ addressees, proposals: [{ text: 'Heat the cells.' }] });
+  const { database } = app.store;
+  await database('institution')
+    .where({ id: mergedId })
+    .update({ valid_to: '2026-01-31', successor_id: leadId });
+  const engine = new TemporalEngine(app.engine);
+  expect(await sweepAddressees({ database, engine })).toBe(1);
+  expect(await sweepAddressees({ database, engine })).toBe(0);
+  const { dueOn } = made.addressees[0];
+  expect((await read(lead, made.path)).addressees).toMatchObject([
+    { institutionId: leadId, dueOn, standing: 'awaited' },
+  ]);
+});
+
 test('it holds its items open, and its mails name it', async () => {
   const item = await assignedItem(app, { officer, leadId });
   const { path } = await submitted({ items: [entityIdOf(item)] });
   expect((await read(officer, `/conclusions?item=${entityIdOf(item)}`)).conclusions).toHaveLength(
     1,
+  );
+  const reason = 'All is done.';
+  const closing = await officer.post(`${item}/propose-closure`, { reason });
+  expect(closing.status).toBe(409);
+  await until(
+    () => read(officer, item),
+    ({ openMatters }) => JSON.stringify(openMatters).includes(path.slice(-36)),
   );
   await moveMailbox(app, leadId);
   const texts = app.sink.mails

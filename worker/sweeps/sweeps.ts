@@ -8,6 +8,7 @@ import { forgetOldSessions } from '../../store/sessions';
 import { forgetOldSignInRequests } from '../../store/sign-in-requests';
 import { forgetTriedFiles } from '../../store/tried-files';
 import { sweepLateEntities } from '../reread-logs';
+import { sweepAddressees } from './addressees';
 import { sweepBulkOperations } from './bulk-operations';
 import { sweepCalendarOfNextYear } from './calendar-of-next-year';
 import { sweepEvidenceFiles } from './evidence-files';
@@ -49,6 +50,7 @@ export function sweepsOn(deps: {
     'untracked rows': { rhythm: 'often', run: () => sweepUntracked(deps) },
     'news of leaders': { rhythm: 'often', run: () => sweepRepeats(deps) },
     'leads of followed-up items': { rhythm: 'often', run: () => sweepLeads(deps) },
+    'addressees that have ended': { rhythm: 'often', run: () => sweepAddressees(deps) },
     'matters of items': { rhythm: 'often', run: () => sweepMatters(deps) },
     'items that are late': { rhythm: 'often', run: () => sweepLateEntities(deps) },
     'old idempotency keys': { rhythm: 'daily', run: () => forgetOldKeys({ database }) },
