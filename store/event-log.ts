@@ -87,6 +87,14 @@ export class EventLog {
     return rows.map((row) => JSON.parse(row.record) as E);
   }
 
+  /** What was hashed for each event of an entity, by its sequence: canonical JSON. */
+  async records(entityId: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.database<{ sequence: number; record: string }>('event_log')
+      .where('entity_id', entityId)
+      .select('sequence', 'record');
+    return new Map(rows.map(({ sequence, record }) => [sequence, record]));
+  }
+
   /** The events of many entities, each in order; one without events is missing. */
   async readEach<E extends AnyEvent = AnyEvent>(
     entityIds: readonly string[],

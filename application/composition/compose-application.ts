@@ -224,7 +224,10 @@ export function composeApplication(deps: {
     terms: new TermsInForce(policies),
     begunDuties: new BegunDuties({ items, policies }),
     duties,
-    inbox: new CenterInbox({ database, duties, items, clock }),
+    inbox: new CenterInbox({
+      ...{ database, duties, items, clock },
+      conclusions: conclusions.entities,
+    }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),
     assignments,

@@ -4,6 +4,8 @@ import { Laws } from '../../store/laws';
 import { TimelineReader } from '../../store/reading/event-timeline';
 import { conclusionFinders } from '../conclusions/conclusion-finders';
 import { ConclusionSubmission } from '../conclusions/conclusion-submission';
+import { ConclusionLaws } from '../conclusions/conclusion-laws';
+import { ConclusionProofs } from '../conclusions/conclusion-proof';
 import { Conclusions } from '../conclusions/conclusions';
 import { LawFinder } from '../facts/law-finder';
 import type { NamedInstitutions } from '../institutions/named-institutions';
@@ -17,14 +19,21 @@ export function composeConclusions(
   const { database, policies, preparing, submitters: acting } = deps;
   const timelines = new TimelineReader(database);
   const entities = new Conclusions({ ...deps, timelines, acting });
+  const laws = new LawFinder({ laws: new Laws(database) });
   const finders = conclusionFinders({
     ...{ database, policies, institutions: deps.institutions },
     texts: preparing.texts,
-    laws: new LawFinder({ laws: new Laws(database) }),
+    laws,
     instants: new ActInstants(deps),
   });
   const process = processes.oversightConclusion;
   const composed = composeEntities(deps, { process, entities, finders });
   const submission = new ConclusionSubmission({ ...composed, submitters: acting });
-  return { ...composed, entities, submission };
+  return {
+    ...composed,
+    entities,
+    submission,
+    laws: new ConclusionLaws({ database, laws }),
+    proofs: new ConclusionProofs({ database, conclusions: entities }),
+  };
 }

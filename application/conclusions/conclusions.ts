@@ -46,4 +46,9 @@ export class Conclusions extends ProcessEntities<
     const submitters = mine ? await this.own.acting.idsOf(actor) : undefined;
     return await this.page(actor, { ...request, filter: { ...filter, submitters } });
   }
+
+  /** How many conclusions have an answer that waits for its publication. For the center. */
+  async unpublished() {
+    return await new ConclusionReader(this.own.database).unpublished();
+  }
 }

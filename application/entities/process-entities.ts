@@ -105,6 +105,12 @@ export class ProcessEntities<
     return await this.deps.acting.actorIn(actor, entityId);
   }
 
+  /** One entity as the database has it, and what the caller sees of it. Errors: 404. */
+  async standpoint(actor: PersonActor, entityId: string): Promise<{ row: R; viewer: Viewer }> {
+    const row = await this.row(actor, entityId);
+    return { row, viewer: await this.viewer(actor, row) };
+  }
+
   standingOf(row: R): Standing {
     return { stage: row.stage, holders: this.reading.holdersOf(row) };
   }

@@ -5,11 +5,12 @@ import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import type { LocalClock } from '../../store/local-day';
 import { countClocks } from '../../store/reading/center-clocks';
+import type { Conclusions } from '../conclusions/conclusions';
 import type { Duties } from './duties';
 import type { Items } from './items';
 
-/** Work of the center that has no clock: a lead for a registered item, the settling of an open matter. */
-export type UntimedWork = 'assign' | 'open_matter';
+/** Work of the center that has no clock: a lead, the settling of an open matter, the publication of an answer. */
+export type UntimedWork = 'assign' | 'open_matter' | 'publish_answer';
 
 /** One kind of decision that waits for the center. */
 export interface InboxEntry {
@@ -32,14 +33,20 @@ const elsewhere = clockSubjects.filter((subject) => {
 /** What the center has to decide, by kind. */
 export class CenterInbox {
   constructor(
-    private readonly deps: { database: Database; duties: Duties; items: Items; clock: LocalClock },
+    private readonly deps: {
+      database: Database;
+      duties: Duties;
+      items: Items;
+      conclusions: Pick<Conclusions, 'unpublished'>;
+      clock: LocalClock;
+    },
   ) {}
 
   /** The kinds that wait, the most urgent first: overdue ones, then by day, then those without one. Errors: 403. */
   async read(actor: PersonActor): Promise<readonly InboxEntry[]> {
-    const { database, duties, items, clock } = this.deps;
+    const { database, duties, items, conclusions, clock } = this.deps;
     const toAssign = { stages: ['registered'] } as const;
-    const [ofItems, ofOthers, unassigned, matters, oldest] = await Promise.all([
+    const [ofItems, ofOthers, unassigned, matters, oldest, unpublished] = await Promise.all([
       duties.counts(actor),
       countClocks(database, elsewhere),
       items.count(actor, toAssign),
@@ -47,6 +54,7 @@ export class CenterInbox {
       items.page(actor, {
         ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
       }),
+      conclusions.unpublished(),
     ]);
     const [first] = oldest.items;
     const untimed = { overdue: 0, firstDueOn: null };
@@ -62,6 +70,11 @@ export class CenterInbox {
       {
         ...{ kind: 'assign', count: unassigned, ...untimed },
         oldestOn: first === undefined ? null : await clock.dayOf(first.registeredAt),
+      },
+      {
+        ...{ kind: 'publish_answer', count: unpublished.count, ...untimed },
+        oldestOn:
+          unpublished.oldestSince === null ? null : await clock.dayOf(unpublished.oldestSince),
       },
       { kind: 'open_matter', count: matters, oldestOn: null, ...untimed },
     ];

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/process/visibility';
 import type { Language } from '../../domain/shared/languages';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
-import { firstDue, type DuePlace } from './due-order';
+import { firstDue, narrowToRunning, type DuePlace } from './due-order';
 import { withInstants } from './together';
 
 export type AddresseeRow = Rows['conclusion_addressee'];
@@ -29,6 +29,10 @@ export interface ConclusionFilter {
   addressee?: string | undefined;
   /** It is about this item. */
   item?: string | undefined;
+  /** A clock of this kind runs. */
+  clock?: string | undefined;
+  /** An answer is given and not published. */
+  unpublished?: boolean | undefined;
   /** Submitted by one of these. */
   submitters?: readonly string[] | undefined;
 }
@@ -45,12 +49,19 @@ export class ConclusionReader {
     limit: number;
   }): Promise<ConclusionRow[]> {
     const { viewer, filter, after, limit } = request;
-    const { addressee, item, submitters, ...columns } = filter;
+    const { addressee, item, submitters, clock, unpublished, ...columns } = filter;
     const query = visible(this.database, viewer);
     for (const [column, value] of Object.entries(columns)) {
       if (value !== undefined) void query.where(`conclusion.${column}`, value);
     }
     if (submitters !== undefined) void query.whereIn('submitter_id', [...submitters]);
+    if (clock !== undefined) narrowToRunning(query, 'conclusion', clock);
+    if (unpublished === true) {
+      void query.whereIn(
+        'conclusion.entity_id',
+        unpublishedAnswers(this.database).clearSelect().select('entity_id'),
+      );
+    }
     if (item !== undefined) void query.whereRaw('conclusion.items @> array[?]', [item]);
     if (addressee !== undefined) {
       void query.whereIn(
@@ -64,6 +75,18 @@ export class ConclusionReader {
     return rows.map(withAddressees);
   }
 
+  /** How many conclusions have an answer that is given and not published, and since when the oldest one is. */
+  async unpublished(): Promise<{ count: number; oldestSince: string | null }> {
+    const found = await this.database
+      .from(unpublishedAnswers(this.database).as('answer'))
+      .select<{ count: number; oldestSince: string | null }[]>(
+        this.database.raw(
+          'count(distinct entity_id)::int as count, min(answered_at) as "oldestSince"',
+        ),
+      );
+    return found[0] ?? { count: 0, oldestSince: null };
+  }
+
   /** One conclusion; null when there is none or the viewer may not see it. */
   async find(viewer: Viewer, entityId: string): Promise<ConclusionRow | null> {
     const row: ConclusionRow | undefined = await visible(this.database, viewer)
@@ -71,6 +94,13 @@ export class ConclusionReader {
       .first();
     return row === undefined ? null : withAddressees(row);
   }
+}
+
+function unpublishedAnswers(database: Database): Knex.QueryBuilder {
+  return database('conclusion_addressee')
+    .select('entity_id', 'answered_at')
+    .whereNotNull('answered_at')
+    .whereNull('published_at');
 }
 
 function withAddressees(row: ConclusionRow): ConclusionRow {

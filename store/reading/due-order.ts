@@ -22,3 +22,12 @@ export function firstDue(
   }
   return query.orderByRaw(order).limit(limit + 1);
 }
+
+/** Narrows a query on the main table of a process to the entities of which a clock of this kind runs. */
+export function narrowToRunning(query: Knex.QueryBuilder, table: string, subject: string): void {
+  void query.whereRaw(
+    `exists (select from clock where clock.entity_id = ${table}.entity_id
+             and clock.ended_at is null and clock.subject = ?)`,
+    [subject],
+  );
+}

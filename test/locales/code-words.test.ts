@@ -2,6 +2,13 @@ import { plainFacts } from '../../domain/implementation/letter-facts';
 import { trackNames } from '../../domain/implementation/state';
 import { dispositions } from '../../domain/input-call/state';
 import { matterKinds, matterOutcomes } from '../../domain/shared/matter';
+import { addresseeStandings } from '../../application/conclusions/conclusion-view';
+import {
+  disputeOutcomes,
+  noticeStandings,
+  oversightForms,
+  proposalAnswers,
+} from '../../domain/oversight-conclusion/state';
 import { deadlineStandings } from '../../domain/letters/item-narrative';
 import { letterOutcomes } from '../../domain/letters/letter-due';
 import { institutionKinds } from '../../domain/participation/institution-kind';
@@ -57,6 +64,11 @@ it.each<[string, object, readonly string[]]>([
   ['states of reports', pages.indicators.standings, reportStandingNames],
   ['kinds of measures', pages.entries.measureKinds, measureKinds],
   ['statuses of texts', pages.entries.textStatuses, textStatuses],
+  ['forms of oversight', pages.conclusions.forms, oversightForms],
+  ['answers to proposals', pages.conclusions.proposalAnswers, proposalAnswers],
+  ['standings of addressees', pages.conclusions.standings, addresseeStandings],
+  ['outcomes of disputes', pages.conclusions.disputeOutcomes, disputeOutcomes],
+  ['standings of notices of default', pages.conclusions.noticeStandings, noticeStandings],
   ['kinds of plans', pages.imports.planKinds, planKinds],
   ['previews of letters', pages.letters.previews, letterOutcomes],
   ['outcomes of letters', pages.letters.outcomes, letterOutcomes],

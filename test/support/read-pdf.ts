@@ -52,8 +52,9 @@ function signsOf(map: string): (code: number) => string {
   const ranges = [...map.matchAll(/<(\w{4})> <(\w{4})> \[([^\]]*)\]/g)].map(
     ([, from = '', , list = '']) => ({
       from: parseInt(from, 16),
-      signs: [...list.matchAll(/<(\w+)>/g)].map(([, hex = '']) =>
-        Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+      // A sign may stand for several letters, such as fi.
+      signs: [...list.matchAll(/<([\w ]+)>/g)].map(([, hex = '']) =>
+        Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
       ),
     }),
   );

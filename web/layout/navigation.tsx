@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { name: 'work', address: '/my-work', for: ['institution'] },
   { name: 'myNgo', address: '/my-ngo', for: ['ngo'] },
   { name: 'items', address: '/items', for: 'signed_in' },
+  { name: 'conclusions', address: '/conclusions', for: 'signed_in' },
   {
     name: 'obligations',
     address: '/obligations',
@@ -55,8 +56,8 @@ const places: readonly Place[] = [
 
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
-  ...(['cockpit', 'center', 'assign', 'work', 'items', 'obligations', 'imports'] as const),
-  ...(['calls', 'letters', 'myInstitution', 'myNgo'] as const),
+  ...(['cockpit', 'center', 'assign', 'work', 'items', 'conclusions', 'imports'] as const),
+  ...(['obligations', 'calls', 'letters', 'myInstitution', 'myNgo'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */
@@ -136,6 +137,7 @@ function PublicNavigation() {
   const open = [
     ['/items', said.items],
     ['/institutions', said.institutionsShort],
+    ['/conclusions', navigation.conclusions],
     ['/documents', said.documents],
     ['/laws', navigation.laws],
     ['/calls', said.calls],

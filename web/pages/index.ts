@@ -3,6 +3,7 @@ import type { PageRoute } from '../http/route';
 import { calendarPages } from './calendar';
 import { callPages } from './calls';
 import { centerPages } from './center';
+import { conclusionPages } from './conclusions';
 import { cockpitPages } from './cockpit';
 import { signInPages } from './sign-in';
 import { invitationPages } from './invitations';
@@ -31,6 +32,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...startPages(application),
     ...signInPages(application),
     ...itemPages(application),
+    ...conclusionPages(application),
     ...obligationPages(application),
     ...callPages(application),
     ...centerPages(application),

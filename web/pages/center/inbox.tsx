@@ -20,7 +20,7 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
           heading: center.columns.decision,
           cell: ({ kind }) => (
             <a class="ds-link" href={listOf(kind)}>
-              {kind === 'assign' || kind === 'open_matter'
+              {kind === 'assign' || kind === 'open_matter' || kind === 'publish_answer'
                 ? center.untimed[kind]
                 : words.mail.duty[kind]}
             </a>
@@ -43,6 +43,8 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
 /** The lists of the entities of other processes. */
 const listsElsewhere: Readonly<Partial<Record<InboxEntry['kind'], string>>> = {
   follow_up_reply: '/obligations?stage=owed',
+  publish_answer: '/conclusions?unpublished=yes',
+  dispute_decision: '/conclusions?clock=dispute_decision',
   call_summary: '/calls?which=past',
 };
 

@@ -14,11 +14,14 @@ export function EntityPage({
   entity,
   timeline,
   timeZone,
+  onePage = [],
   children,
 }: {
   entity: ShownEntity;
   timeline: Timeline;
   timeZone: string;
+  /** The names of commands that have one page: the first has the button. */
+  onePage?: readonly string[] | undefined;
   children: ComponentChildren;
 }) {
   const { sections } = useVisit().words.pages.items;
@@ -27,7 +30,7 @@ export function EntityPage({
       <Done />
       {children}
       <EntityDays entity={entity} />
-      <Deeds entity={entity} />
+      <Deeds entity={entity} onePage={onePage} />
       <Section id="history" heading={sections.history}>
         <History timeline={timeline} timeZone={timeZone} />
       </Section>
@@ -46,7 +49,13 @@ function Done() {
 }
 
 /** What the reader may do now, and why the rest is not possible; nothing for who may never do anything. */
-export function Deeds({ entity }: { entity: ShownEntity }) {
+export function Deeds({
+  entity,
+  onePage = [],
+}: {
+  entity: ShownEntity;
+  onePage?: readonly string[];
+}) {
   const { words } = useVisit();
   const { items } = words.pages;
   const { entityId, allowedCommands, refusedCommands } = entity;
@@ -55,16 +64,18 @@ export function Deeds({ entity }: { entity: ShownEntity }) {
     <Section id="actions" heading={items.sections.actions}>
       {allowedCommands.length === 0 ? <p class="ds-paragraph">{items.noActions}</p> : null}
       <div class="deeds">
-        {allowedCommands.map((command) => (
-          <a
-            class="ds-button"
-            data-variant="secondary"
-            key={command}
-            href={pageAddress(entityId, 'do', command)}
-          >
-            {words.commands[commandTypeOf(command)].label}
-          </a>
-        ))}
+        {allowedCommands
+          .filter((one) => !onePage.slice(1).includes(one))
+          .map((command) => (
+            <a
+              class="ds-button"
+              data-variant="secondary"
+              key={command}
+              href={pageAddress(entityId, 'do', command)}
+            >
+              {words.commands[commandTypeOf(command)].label}
+            </a>
+          ))}
       </div>
       <RefusedDeeds refused={refusedCommands} />
     </Section>

@@ -47,14 +47,18 @@ export interface Offering<V> {
 }
 
 /** The pages of the entities of one process: its record, its commands, its deadlines. */
-export interface EntityPages<V extends ShownEntity> {
+export interface EntityPages<V extends ShownEntity, B = null> {
   process: AnyProcess;
   useCases: UseCases<V>;
   title: (entity: V, words: Words) => string;
   /** What the page says of the entity, above what can be done and what happened. */
-  Record: ComponentType<{ entity: V; timeZone: string }>;
+  Record: ComponentType<{ entity: V; timeZone: string; beside: B }>;
+  /** What the record shows besides the entity; null without it. */
+  beside?: (entity: V, visit: SignedInVisit) => Promise<B>;
   /** What the fields of a command offer, besides the values that it takes by itself. */
   offers?: (offering: Offering<V>) => Promise<Offers>;
+  /** The names of commands that have one page for all of them: the first has the button. */
+  onePage?: readonly string[];
   /** Where files of commands are stored. */
   papers?: PaperStore;
 }

@@ -23,9 +23,9 @@ export type { EntityPages } from './entity-pages';
 const eventsOnPage = 25;
 
 /** The pages of the entities of a process: each with its commands, its deadlines and what happened. */
-export function entityPages<V extends ShownEntity>(
+export function entityPages<V extends ShownEntity, B = null>(
   application: Application,
-  of: EntityPages<V>,
+  of: EntityPages<V, B>,
 ): PageRoute[] {
   const [prefix = ''] = Object.values(of.process.types);
   const root = `/${of.process.pathOf(prefix)}` as const;
@@ -51,23 +51,26 @@ export function entityPages<V extends ShownEntity>(
   ];
 }
 
-async function showEntity<V extends ShownEntity>(
+async function showEntity<V extends ShownEntity, B>(
   { terms }: Application,
-  { useCases: { entities }, title, Record }: EntityPages<V>,
-  { actor, words, query }: SignedInVisit,
+  { useCases: { entities }, title, Record, beside: read, onePage }: EntityPages<V, B>,
+  visit: SignedInVisit,
   entityId: string,
 ): Promise<Outcome> {
+  const { actor, words, query } = visit;
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
   const [entity, timeline, timeZone] = await Promise.all([
     entities.detail(actor, entityId),
     entities.timeline(actor, { entityId, after, limit: eventsOnPage }),
     terms.timeZone(),
   ]);
+  // Without a reader nothing stands beside.
+  const beside = (await read?.(entity, visit)) ?? (null as B);
   return {
     title: title(entity, words),
     content: (
-      <EntityPage {...{ entity, timeline, timeZone }}>
-        <Record {...{ entity, timeZone }} />
+      <EntityPage {...{ entity, timeline, timeZone, onePage }}>
+        <Record {...{ entity, timeZone, beside }} />
       </EntityPage>
     ),
   };
@@ -90,9 +93,9 @@ function commandOf(
   return { command, type, body: { ...definition.asks, ...definition.body } };
 }
 
-async function showCommand<V extends ShownEntity>(
+async function showCommand<V extends ShownEntity, B>(
   application: Application,
-  of: EntityPages<V>,
+  of: EntityPages<V, B>,
   visit: SignedInVisit,
   entityId: string,
 ): Promise<Outcome> {
@@ -124,8 +127,8 @@ export function valuesOffered({ visit, body }: { visit: Visit; body: Body }): Of
   );
 }
 
-async function giveCommand<V extends ShownEntity>(
-  of: EntityPages<V>,
+async function giveCommand<V extends ShownEntity, B>(
+  of: EntityPages<V, B>,
   { visit, form, entityId }: { visit: SignedInVisit; form: Form; entityId: string },
 ): Promise<Outcome> {
   const { type, body } = commandOf(of, visit);
@@ -141,9 +144,9 @@ async function giveCommand<V extends ShownEntity>(
   return { seeOther: `/${of.process.pathOf(entityId)}?done=${done}` };
 }
 
-async function showDeadline<V extends ShownEntity>(
+async function showDeadline<V extends ShownEntity, B>(
   { terms }: Application,
-  { process, useCases }: EntityPages<V>,
+  { process, useCases }: EntityPages<V, B>,
   { actor, language, words, params }: SignedInVisit,
   entityId: string,
 ): Promise<Outcome> {

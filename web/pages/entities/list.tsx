@@ -46,7 +46,7 @@ export function entityListPages<R extends object, F>({
     request: { filter: F; limit: number; cursor: string | undefined },
   ) => Promise<Found<R>>;
   /** The filter that an address asks for. */
-  filterIn: (query: URLSearchParams, visit: SignedInVisit) => F;
+  filterIn: (query: URLSearchParams, visit: SignedInVisit) => F | Promise<F>;
   /** The title, and what is said of an empty list. */
   said: (visit: SignedInVisit) => { title: string; empty: string };
   columns: (visit: SignedInVisit) => readonly ListColumn<Named<R>>[];
@@ -61,7 +61,7 @@ export function entityListPages<R extends object, F>({
       name: (visit) => said(visit).title,
       rows: async function* (visit) {
         const { actor, query, language } = visit;
-        const filter = filterIn(query, visit);
+        const filter = await filterIn(query, visit);
         for await (const found of allPages(
           async (cursor) => await read(actor, { filter, limit: filePageSize, cursor }),
         )) {
@@ -74,7 +74,7 @@ export function entityListPages<R extends object, F>({
       audience,
       show: async (visit) => {
         const { actor, query, language } = visit;
-        const filter = filterIn(query, visit);
+        const filter = await filterIn(query, visit);
         const cursor = query.get('cursor') ?? undefined;
         const found = await read(actor, { filter, limit: pageSize, cursor });
         const { title, empty } = said(visit);
@@ -86,16 +86,10 @@ export function entityListPages<R extends object, F>({
               <FilterForm to={path}>
                 <Filters filter={filter} />
               </FilterForm>
-              <Table<Named<R>>
+              <EntityTable
                 {...{ caption: title, empty }}
                 rows={named(found, language)}
-                columns={columns(visit)
-                  .filter(({ inFilesOnly }) => inFilesOnly === undefined)
-                  .map((column) => ({
-                    heading: column.heading,
-                    isNumber: column.kind === 'number',
-                    cell: column.cell ?? ((row) => cellOf(column, row)),
-                  }))}
+                columns={columns(visit)}
               />
               <Pager nextCursor={found.nextCursor} />
               {found.items.length === 0 ? null : <Downloads path={path} />}
@@ -107,12 +101,37 @@ export function entityListPages<R extends object, F>({
   ];
 }
 
-function named<R extends object>(
+/** The rows of a page with the names in a language. */
+export function named<R extends object>(
   { items, names }: Found<R>,
   language: Parameters<ShownNames['in']>[0],
 ) {
   const inLanguage = names.in(language);
   return items.map((row) => ({ ...row, names: inLanguage }));
+}
+
+/** Rows of a list with those of its columns that a page shows. */
+export function EntityTable<R>({
+  columns,
+  ...table
+}: {
+  caption: string;
+  empty: string;
+  rows: readonly R[];
+  columns: readonly ListColumn<R>[];
+}) {
+  return (
+    <Table<R>
+      {...table}
+      columns={columns
+        .filter(({ inFilesOnly }) => inFilesOnly === undefined)
+        .map((column) => ({
+          heading: column.heading,
+          isNumber: column.kind === 'number',
+          cell: column.cell ?? ((row) => cellOf(column, row)),
+        }))}
+    />
+  );
 }
 
 function cellOf<R>(column: DataColumn<R>, row: R): ComponentChildren {

@@ -13,10 +13,13 @@ interface Link {
 /** The items, and the replies to UN bodies, that belong to this one; nothing when there are none. */
 export function Linked({
   item,
+  conclusions,
   address = itemAddress,
-}: Pick<ItemStory, 'item'> & {
+  conclusionAddress = (id) => `/conclusions/${id}`,
+}: Pick<ItemStory, 'item' | 'conclusions'> & {
   /** The page of an item; those of the replies are for people who have signed in. */
   address?: (entityId: string) => string;
+  conclusionAddress?: (id: string) => string;
 }) {
   const { pages, names } = useWords();
   const { items } = pages;
@@ -43,6 +46,13 @@ export function Linked({
       items.linked.obligations,
       (address === itemAddress ? item.obligations : []).map(({ id, symbol, paragraph, stage }) => ({
         ...{ address: `/obligations/${id}`, name: `${symbol}, ${paragraph}` },
+        beside: stageOf(stage),
+      })),
+    ],
+    [
+      pages.conclusions.openHere,
+      conclusions.map(({ id, registrationNumber, title, stage }) => ({
+        ...{ address: conclusionAddress(id), name: `${registrationNumber}, ${title}` },
         beside: stageOf(stage),
       })),
     ],

@@ -7,6 +7,7 @@ import type { WholeStory } from './story';
 
 const eventsOnPage = 25;
 const mostLetters = 20;
+const mostConclusions = 50;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** Everything that the page of an item shows besides the item, as far as its reader may see it. */
@@ -18,17 +19,18 @@ export async function readStory(
   const { items, terms, assessments } = application;
   const { entityId, kind, id } = item;
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
-  const [timeline, timeZone, criteria, graded, evidence, letters] = await Promise.all([
+  const [timeline, timeZone, criteria, graded, evidence, letters, conclusions] = await Promise.all([
     items.timeline(actor, { entityId, after, limit: eventsOnPage }),
     terms.timeZone(),
     terms.criteria(),
     kind === 'recommendation' ? assessments.list(actor, id) : { assessments: [] },
     latestEvidence(application, actor, entityId),
     lettersTo(application, actor, item.leadInstitutionId),
+    conclusionsOn(application, actor, entityId),
   ]);
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
   return {
-    ...{ item, timeline, timeZone, evidence, letters },
+    ...{ item, timeline, timeZone, evidence, letters, conclusions },
     criteria: Object.fromEntries(named),
     assessments: graded.assessments,
   };
@@ -43,6 +45,16 @@ export async function latestEvidence(
   const last = (await reports.ofItem(actor, entityId)).at(-1);
   if (last !== undefined) return (await reports.find(actor, last.id)).evidence;
   return (await reports.published(actor, entityId)).at(-1)?.evidence ?? [];
+}
+
+/** The conclusions of public oversight that concern an item, the first to be answered first. */
+export async function conclusionsOn(
+  { conclusions }: Application,
+  actor: Visit['actor'],
+  item: string,
+): Promise<WholeStory['conclusions']> {
+  const asked = { filter: { item }, limit: mostConclusions, cursor: undefined };
+  return (await conclusions.entities.asked(actor, asked)).items;
 }
 
 /** The letters to the lead; none for readers who may not see them. */

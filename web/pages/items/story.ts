@@ -1,3 +1,4 @@
+import type { ConclusionView } from '../../../application/conclusions/conclusion-view';
 import type { RecommendationAssessments } from '../../../application/assessments/recommendation-assessments';
 import type { YearlyLetters } from '../../../application/letters/yearly-letters';
 import type { Items, ItemDetail } from '../../../application/items/items';
@@ -8,6 +9,8 @@ export interface ItemStory {
   item: ItemDetail;
   timeline: Awaited<ReturnType<Items['timeline']>>;
   timeZone: string;
+  /** Conclusions of public oversight that concern it. */
+  conclusions: readonly ConclusionView[];
   /** Names of the criteria of enhanced supervision, by code. */
   criteria: Readonly<Record<string, string>>;
 }

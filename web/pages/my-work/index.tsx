@@ -5,6 +5,7 @@ import { notFound } from '../../../application/application-error';
 import { Downloads } from '../../components/downloads';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
+import { ConclusionsToAnswer, conclusionsToAnswer } from '../conclusions/to-answer';
 import { itemColumns } from '../lists/list-columns';
 import { tableFiles } from '../../tables/table-files';
 import { dutyData, dutyRows } from './duty-files';
@@ -28,11 +29,12 @@ export function workPages(application: Application): PageRoute[] {
     page({
       path: '/my-work',
       audience: ['institution'],
-      show: async ({ actor, words, language, query }) => {
+      show: async (visit) => {
+        const { actor, words, language, query } = visit;
         const kind = kindIn(query);
         const cursor = query.get('cursor') ?? undefined;
         const supportInstitutionId = actor.institutionId ?? '';
-        const [counts, found, supported] = await Promise.all([
+        const [counts, found, supported, conclusions] = await Promise.all([
           duties.counts(actor),
           duties.page(actor, {
             kinds: kindsIn(query),
@@ -43,6 +45,7 @@ export function workPages(application: Application): PageRoute[] {
             filter: { supportInstitutionId },
             ...{ sort: 'nextDue', limit: supportedAtOnce, cursor: undefined },
           }),
+          conclusionsToAnswer(application, visit),
         ]);
         const { work, lists } = words.pages;
         return {
@@ -51,6 +54,7 @@ export function workPages(application: Application): PageRoute[] {
             <>
               <MyWork counts={counts} kind={kind} found={found} />
               {found.duties.length === 0 ? null : <Downloads path="/my-work" />}
+              <ConclusionsToAnswer conclusions={conclusions} />
               {supported.items.length === 0 ? null : (
                 <>
                   <Table<ItemView>

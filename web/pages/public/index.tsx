@@ -2,6 +2,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { PageRoute } from '../../http/route';
 import { publicLaws } from '../laws';
 import { publicCalls } from './calls';
+import { publicConclusions } from './conclusions';
 import { publicDocuments } from './documents';
 import { publicHome } from './home';
 import { publicInstitutions } from './institutions';
@@ -16,6 +17,7 @@ export function publicPages(application: Application): PageRoute[] {
     ...publicItems(application),
     ...publicItem(application),
     ...publicInstitutions(application),
+    ...publicConclusions(application),
     ...publicDocuments(application),
     ...publicLaws(application),
     ...publicCalls(application),

@@ -14,6 +14,7 @@ import { DeliveredBy } from '../items/deliveries';
 import { History } from '../items/history';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
+import { conclusionsOn } from '../items/read-story';
 import { EvidenceList } from '../items/reporting/report-body';
 import { Standing } from '../items/standing';
 import { titleOf } from '../items/title';
@@ -35,19 +36,21 @@ export function publicItem(application: Application): PageRoute[] {
   ];
 }
 
-async function showItem({ items, reports, terms }: Application, visit: Visit): Promise<Outcome> {
+async function showItem(application: Application, visit: Visit): Promise<Outcome> {
+  const { items, reports, terms } = application;
   const { actor, language, words, query } = visit;
   const entityId = entityIdOf(visit);
   const item = await items.detail(actor, entityId);
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
-  const [timeline, published, timeZone, criteria] = await Promise.all([
+  const [timeline, published, timeZone, criteria, conclusions] = await Promise.all([
     items.timeline(actor, { entityId, after, limit: eventsOnPage }),
     reports.published(actor, entityId),
     terms.timeZone(),
     terms.criteria(),
+    conclusionsOn(application, actor, entityId),
   ]);
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
-  const story = { item, timeline, timeZone, criteria: Object.fromEntries(named) };
+  const story = { item, timeline, timeZone, conclusions, criteria: Object.fromEntries(named) };
   const { sections } = words.pages.items;
   return {
     title: titleOf(item, words),
@@ -61,7 +64,11 @@ async function showItem({ items, reports, terms }: Application, visit: Visit): P
           <Voices {...story} accepted={published.at(-1)} />
         </Section>
         <Reports {...{ entityId, published, timeZone }} />
-        <Linked {...story} address={(id) => publicAddress(visit, `/items/${id}`)} />
+        <Linked
+          {...story}
+          address={(id) => publicAddress(visit, `/items/${id}`)}
+          conclusionAddress={(id) => publicAddress(visit, `/conclusions/${id}`)}
+        />
         <DeliveredBy {...story} />
         <Section id="history" heading={sections.history}>
           <History {...story} />

@@ -1,0 +1,272 @@
+import { sha256 } from '../../store/sha256';
+import { usualCast } from '../support/cast';
+import type { Holder } from '../support/holder';
+import { assignedItem, entityIdOf, give, read } from '../support/tracked-item';
+import { moveMailbox } from '../support/mailboxes';
+import { readPdf } from '../support/read-pdf';
+import { signInAs } from '../support/sign-in-as';
+
+const { app, officer, lead, leadId, neighbour, otherId, ngo, ngoId } = usualCast();
+const otherNgo = app.holder({ role: 'ngo', institutionId: app.institution('ngo', 'Ezgulik') });
+
+const form = (more: Record<string, string> = {}) => ({
+  ...{ title: 'Monitoring of detention', form: 'monitoring', findings: 'Cells are cold.' },
+  ...{ 'addressee-1': leadId, 'official-1': 'The deputy minister', 'addressee-3': otherId },
+  ...{ 'proposal-1': 'Heat the cells.', 'proposal-2': 'Publish the temperatures.', 'to-2': '1' },
+  ...more,
+});
+
+/** Submits a conclusion on the page, and returns the address of its page. */
+async function submitted(more: Record<string, string> = {}, by: Holder = ngo) {
+  const visitor = await signInAs(app, by);
+  const { to } = await visitor.post('/conclusions/submit', form(more));
+  expect(to).toMatch(/^\/conclusions\/[-0-9a-f]{36}\?done=registerConclusion$/);
+  return to?.replace(/\?.*/, '') ?? '';
+}
+
+test('an NGO submits a conclusion to several addressees, and what is wrong keeps what was typed', async () => {
+  const visitor = await signInAs(app, ngo);
+  const { html } = await visitor.get('/conclusions/submit');
+  expect(html).toContain('Adliya vazirligi');
+  expect(html).toContain('name="proposal-30"');
+  expect(html).not.toContain('name="submitterId"');
+  const wrong = await visitor.post('/conclusions/submit', {
+    ...form({ 'proposal-9': 'Ninth proposal.' }),
+    ...{ title: '', 'addressee-1': '', 'addressee-3': '' },
+  });
+  expect(wrong.status).toBe(422);
+  for (const name of ['title', 'addressee-1']) expect(wrong.html).toContain(`href="#${name}"`);
+  expect(wrong.html).toContain('Ninth proposal.</textarea>');
+  expect(wrong.html).toMatch(/<details class="ds-details" open[^>]*><summary>More proposals/);
+  const page = await visitor.get(await submitted());
+  for (const said of [
+    'Monitoring of detention',
+    'Cells are cold.',
+    'Heat the cells.',
+    'Tashabbus',
+  ]) {
+    expect(page.html).toContain(said);
+  }
+  expect(page.html).toContain('The deputy minister');
+  // Nobody has confirmed the term of the law.
+  expect(page.html).toContain('term not confirmed');
+  expect(page.html).toMatch(/\/do\/give-notice-of-default/);
+  const other = await signInAs(app, otherNgo);
+  const seen = await other.get(await submitted());
+  expect(seen.html).not.toContain('Heat the cells.');
+  expect(seen.html).not.toContain('/do/');
+});
+
+test('the center registers a conclusion from paper for the NGO that it names', async () => {
+  const visitor = await signInAs(app, officer);
+  const { html } = await visitor.get('/conclusions/submit');
+  expect(html).toContain('name="submitterId"');
+  const paper = { submitterId: ngoId, registrationNumber: 'A-7', effectiveAt: '2026-06-01' };
+  const path = await submitted(paper, officer);
+  const page = await visitor.get(path);
+  expect(page.html).toContain('A-7');
+  expect(page.html).toContain('1 June 2026');
+});
+
+test('an addressee answers all proposals on one page, saves them first, and sees only its own', async () => {
+  const path = await submitted();
+  const visitor = await signInAs(app, lead);
+  const answering = `${path}/do/submit-answer`;
+  expect((await visitor.get(path)).html).toContain(`href="${answering}"`);
+  expect((await visitor.get(path)).html).not.toContain('/do/answer-proposal');
+  expect((await visitor.get(answering)).html).toContain('name="reason-2"');
+  const saved = { 'answer-1': 'accepted', 'reason-1': 'Money is planned.' };
+  const later = await visitor.post(answering, { ...saved, step: 'save' });
+  expect(later.to).toBe(`${path}?done=answerProposal`);
+  expect((await visitor.get(answering)).html).toContain('Money is planned.</textarea>');
+  const watcher = await signInAs(app, ngo);
+  expect((await watcher.get(path)).html).not.toContain('Money is planned.');
+  const half = await visitor.post(answering, { ...saved, 'answer-2': 'rejected' });
+  expect(half).toMatchObject({ status: 422 });
+  expect(half.html).toContain('href="#reason-2"');
+  const whole = { ...saved, 'answer-2': 'outside_scope', 'reason-2': 'They are secret.' };
+  expect(await visitor.post(answering, whole)).toMatchObject({ status: 422 });
+  const given = await visitor.post(answering, {
+    ...whole,
+    ...{ 'ground-2': 'courts', letterNumber: '01-55' },
+  });
+  expect(given.to).toBe(`${path}?done=submitAnswer`);
+  const { html } = await watcher.get(path);
+  for (const said of ['They are secret.', '01-55', 'Courts:', 'answered in time'])
+    expect(html).toContain(said);
+  expect((await visitor.get(answering)).status).toBe(409);
+  const other = await signInAs(app, neighbour);
+  expect((await other.get(answering)).html).not.toContain('name="reason-2"');
+  const api = await read(officer, path);
+  expect(api.addressees[0].answer.answers).toMatchObject([
+    { proposal: 1, answer: 'accepted' },
+    { proposal: 2, answer: 'outside_scope', ground: 'courts' },
+  ]);
+});
+
+test('commands are given on their pages for the addressee that is meant', async () => {
+  const path = await submitted();
+  const [one, center, submitter] = [
+    await signInAs(app, lead),
+    await signInAs(app, officer),
+    await signInAs(app, ngo),
+  ];
+  const command = `${path}/do/acknowledge-conclusion`;
+  expect((await one.get(command)).html).toContain('name="addressee" value="1"');
+  expect((await one.post(command, { addressee: '1', ownNumber: '12' })).status).toBe(303);
+  expect((await one.get(path)).html).toContain('12');
+  const notice = `${path}/do/give-notice-of-default`;
+  const asked = await submitter.get(notice);
+  expect(asked.html).toContain('Ichki ishlar vazirligi');
+  const narrowed = await submitter.get(`${notice}?addressee=2`);
+  expect(narrowed.html).toContain('name="addressee" value="2"');
+  expect((await submitter.post(notice, { addressee: '2' })).status).toBe(303);
+  expect((await submitter.get(path)).html).toContain('given before the day, without effect');
+  expect((await center.get(`${path}/do/publish-answer`)).status).toBe(200);
+  expect((await center.post(`${path}/do/publish-answer`, { addressee: '2' })).status).toBe(409);
+});
+
+test('conclusions are listed by addressee and submitter, and as files', async () => {
+  const path = await submitted({ title: 'Listed one' });
+  const visitor = await signInAs(app, ngo);
+  const { html } = await visitor.get('/conclusions?mine=yes');
+  expect(html).toContain(`href="${path}"`);
+  expect(html).toContain('href="/conclusions/submit"');
+  const other = await signInAs(app, otherNgo);
+  expect((await other.get('/conclusions?mine=yes')).html).not.toContain(path);
+  const center = await signInAs(app, officer);
+  expect((await center.get(`/conclusions?addressee=${otherId}`)).html).toContain('Listed one');
+  expect((await center.get(`/conclusions?addressee=${ngoId}`)).html).not.toContain('Listed one');
+  const csv = await center.get(`/conclusions.csv?addressee=${otherId}`);
+  expect(csv.html).toContain('Listed one');
+  expect(csv.html).toContain('Ichki ishlar vazirligi: awaited');
+});
+
+test('a submitter with a protected identity is named to the center alone', async () => {
+  const path = await submitted({ hide: 'yes' });
+  const own = await signInAs(app, ngo);
+  expect((await own.get(path)).html).toContain('/do/withdraw-conclusion');
+  expect((await own.get('/conclusions?mine=yes')).html).toContain(path);
+  expect((await (await signInAs(app, officer)).get(path)).html).toContain('Tashabbus');
+  for (const holder of [lead, otherNgo]) {
+    const visitor = await signInAs(app, holder);
+    for (const address of [path, `/conclusions?addressee=${leadId}`]) {
+      const { html } = await visitor.get(address);
+      expect(html.split(path)[1] ?? html).not.toContain(ngoId);
+    }
+    expect((await visitor.get(path)).html).not.toContain('Tashabbus');
+  }
+});
+
+test('who has to act finds a conclusion at its work and at its item', async () => {
+  const item = await assignedItem(app, { officer, leadId });
+  const path = await submitted({ title: 'On one item', items: entityIdOf(item) });
+  const visitor = await signInAs(app, lead);
+  expect((await visitor.get('/my-work')).html).toContain(`${path}/do/submit-answer`);
+  expect((await visitor.get(`/items/${entityIdOf(item)}`)).html).toContain(`href="${path}"`);
+  await give(lead, path, 'answer-proposal', answerTo(1));
+  await give(lead, path, 'answer-proposal', answerTo(2));
+  await give(lead, path, 'submit-answer', { addressee: 1 });
+  expect((await visitor.get('/my-work')).html).not.toContain(path);
+  const center = await signInAs(app, officer);
+  expect((await center.get('/center')).html).toContain('href="/conclusions?unpublished=yes"');
+  expect((await center.get('/conclusions?unpublished=yes')).html).toContain(`href="${path}"`);
+  await give(officer, path, 'publish-answer', { addressee: 1 });
+  expect((await center.get('/conclusions?unpublished=yes')).html).not.toContain(`href="${path}"`);
+  await give(ngo, path, 'dispute-answer', { addressee: 1, reason: 'Nothing was done.' });
+  expect((await center.get('/center')).html).toContain(
+    'href="/conclusions?clock=dispute_decision"',
+  );
+  expect((await center.get('/conclusions?clock=dispute_decision')).html).toContain(path);
+});
+
+test('everybody reads who has answered, and the answers that are published', async () => {
+  const item = await assignedItem(app, { officer, leadId });
+  const path = await submitted({ title: 'Open to all', items: entityIdOf(item) });
+  const publicPage = async (address: string) => {
+    const answer = await fetch(`${app.url}/public${address}`, {
+      headers: { 'accept-language': 'en' },
+    });
+    return { status: answer.status, html: await answer.text() };
+  };
+  const list = await publicPage(`/conclusions?addressee=${leadId}`);
+  expect(list.html).toContain(`href="/public${path}"`);
+  expect(list.html).not.toContain('name="mine"');
+  expect((await publicPage(`/items/${entityIdOf(item)}`)).html).toContain(`href="/public${path}"`);
+  const before = await publicPage(path);
+  for (const hidden of ['Heat the cells.', 'Cells are cold.', 'Person of', 'deputy minister']) {
+    expect(before.html).not.toContain(hidden);
+  }
+  await give(lead, path, 'answer-proposal', answerTo(1));
+  await give(lead, path, 'answer-proposal', answerTo(2));
+  await give(lead, path, 'submit-answer', { addressee: 1 });
+  expect((await publicPage(path)).html).not.toContain('Money is planned.');
+  await give(officer, path, 'publish-answer', { addressee: 1 });
+  const after = await publicPage(path);
+  for (const shown of ['Money is planned.', 'Heat the cells.', 'answered in time', 'awaited']) {
+    expect(after.html).toContain(shown);
+  }
+  const csv = await publicPage('/conclusions.csv');
+  expect(csv.html).toContain('Adliya vazirligi: answered in time');
+});
+
+test('the proof has every step and notice; its hashes can be computed anew from the copy of the center', async () => {
+  const path = await submitted({ title: 'To be proved', hide: 'yes' });
+  await moveMailbox(app, leadId);
+  await give(lead, path, 'answer-proposal', answerTo(1));
+  await give(lead, path, 'answer-proposal', answerTo(2));
+  await give(lead, path, 'submit-answer', { addressee: 1 });
+  const proofFor = async (holder: Holder) => {
+    const visitor = await signInAs(app, holder);
+    const json = await visitor.get(`${path}/proof.json`);
+    const pdf = readPdf((await visitor.download(`${path}/proof.pdf`)).bytes);
+    return { proof: JSON.parse(json.html), text: json.html, pdf };
+  };
+  const whole = await proofFor(officer);
+  expect(whole.proof).toMatchObject({ isWhole: true, format: 'oversight-conclusion-proof/1' });
+  let previous = sha256(whole.proof.entityId);
+  for (const { record, previousHash, hash, type } of whole.proof.events) {
+    expect([previousHash, hash]).toEqual([previous, sha256(previous + record)]);
+    expect(JSON.parse(record).type).toBe(type);
+    previous = hash;
+  }
+  expect(whole.proof.events.length).toBeGreaterThan(6);
+  const toLead = (proof: { notices: { institutionId: string }[] }) =>
+    proof.notices.filter(({ institutionId }) => institutionId === leadId);
+  const [delivered] = toLead(whole.proof);
+  expect(delivered).toMatchObject({
+    ...{ kind: 'conclusionRegistered', personId: expect.stringMatching(/./) },
+    sentAt: expect.stringMatching(/^20/),
+  });
+  expect(whole.text).toContain('Tashabbus');
+  expect(whole.pdf).toMatchObject({ language: 'en', isTagged: true });
+  for (const said of ['Money is planned.', 'Oversight conclusion registered', 'Adliya vazirligi']) {
+    expect(whole.pdf.text).toContain(said);
+  }
+  expect(whole.pdf.text.replaceAll('\n', '')).toContain(previous);
+  for (const party of [lead, ngo]) {
+    const { proof, text, pdf } = await proofFor(party);
+    expect(proof.isWhole).toBe(false);
+    const hashes = whole.proof.events.map(({ hash }: { hash: string }) => hash);
+    for (const { hash, record } of proof.events) {
+      expect(hashes).toContain(hash);
+      expect(record).toBeNull();
+    }
+    expect(toLead(proof)).toMatchObject([{ personId: null, contentSha256: null }]);
+    expect(text).not.toContain(lead.personId);
+    expect(pdf.text).toContain('Answer given');
+    const isKnown = party === ngo;
+    expect([text.includes('Tashabbus'), pdf.text.includes('Tashabbus')]).toEqual([
+      isKnown,
+      isKnown,
+    ]);
+    expect([text.includes(ngoId), text.includes(ngo.personId)]).toEqual([false, false]);
+  }
+  const other = await signInAs(app, otherNgo);
+  expect((await other.get(`${path}/proof.json`)).status).toBe(403);
+  expect((await other.get(path)).html).not.toContain('/proof.pdf');
+});
+
+const answerTo = (proposal: number) => ({
+  ...{ addressee: 1, proposal, answer: 'accepted', reason: 'Money is planned.' },
+});
