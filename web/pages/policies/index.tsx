@@ -3,7 +3,7 @@ import type { Application } from '../../../application/composition/compose-appli
 import { refuseUnpermitted } from '../../../domain/implementation/permissions';
 import { refuseUnpermittedAct } from '../../../domain/participation/permissions';
 import { noStanding } from '../../../domain/process/permission';
-import type { ClockSubject } from '../../../domain/processes';
+import { processes, type ClockSubject, type ProcessKind } from '../../../domain/processes';
 import { DayOf } from '../../components/day';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
@@ -15,6 +15,8 @@ import { newPolicyPages } from './new-version';
 import { boundsInWords, stepInWords, termInWords } from './terms-in-words';
 
 type Policy = Awaited<ReturnType<Application['policyVersions']['find']>>;
+const processKinds = Object.keys(processes) as ProcessKind[];
+
 type Version = Awaited<ReturnType<Application['policyVersions']['list']>>[number];
 
 /** The terms and reminders of all duties, in versions; a new version, and its application to running items. */
@@ -107,33 +109,44 @@ function PolicyDetail({ policy }: { policy: Policy }) {
   return (
     <>
       <SummaryList entries={boundsInWords(words, policy)} />
-      <Table<[string, Policy['clocks'][string]]>
-        caption={said.terms}
-        rows={Object.entries(policy.clocks)}
-        empty=""
-        columns={[
-          // A sound policy has the subjects of the processes.
-          { heading: said.duty, cell: ([subject]) => words.mail.duty[subject as ClockSubject] },
-          { heading: said.term, cell: ([, terms]) => termInWords(words, terms) },
-          {
-            heading: said.effect,
-            cell: ([, { legalEffect, legalBasis }]) => {
-              const effect = words.pages.items.why.effects[legalEffect];
-              return legalBasis === null ? effect : `${effect}; ${legalBasis.recordId}`;
+      {processKinds.map((kind) => (
+        <Table<[string, Policy['clocks'][string]]>
+          key={kind}
+          caption={said.processes[kind]}
+          rows={termsOfProcess(policy, kind)}
+          empty=""
+          columns={[
+            // A sound policy has the subjects of the processes.
+            { heading: said.duty, cell: ([subject]) => words.mail.duty[subject as ClockSubject] },
+            { heading: said.term, cell: ([, terms]) => termInWords(words, terms) },
+            {
+              heading: said.effect,
+              cell: ([, { legalEffect, legalBasis }]) => {
+                const effect = words.pages.items.why.effects[legalEffect];
+                return legalBasis === null ? effect : `${effect}; ${legalBasis.recordId}`;
+              },
             },
-          },
-          {
-            heading: said.reminders,
-            cell: ([, { ladder }]) => (
-              <ul class="ds-list">
-                {ladder.map((step) => (
-                  <li key={step.step}>{stepInWords(words, step)}</li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
+            {
+              heading: said.reminders,
+              cell: ([, { ladder }]) => (
+                <ul class="ds-list">
+                  {ladder.map((step) => (
+                    <li key={step.step}>{stepInWords(words, step)}</li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      ))}
     </>
   );
+}
+
+/** The terms of the duties of a process. A policy of an earlier release may lack some. */
+function termsOfProcess({ clocks }: Policy, kind: ProcessKind) {
+  return Object.keys(processes[kind].clocks).flatMap((subject) => {
+    const terms = clocks[subject];
+    return terms === undefined ? [] : [[subject, terms] as [string, typeof terms]];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import { rolesOf } from '../../../domain/participation/permissions';
 import { termUnits } from '../../../domain/clock/due-rule';
-import { clocks } from '../../../domain/processes';
+import { clocks, processes, type ProcessKind } from '../../../domain/processes';
 import { statuses } from '../../../domain/shared/status';
 import type { Policy } from '../../../domain/shared/policy';
 import type { ClockTerms } from '../../../domain/clock/clock';
@@ -23,6 +23,7 @@ import { boundsInWords, stepInWords, termInWords } from './terms-in-words';
 type ClockName = keyof typeof clocks;
 
 const subjects = Object.keys(clocks) as ClockName[];
+const processKinds = Object.keys(processes) as ProcessKind[];
 
 /** Duties whose term is a number of the policy: the others are counted in months of their own, or have a day. */
 const counted = subjects.filter((subject) => !('ownMonths' in clocks[subject]));
@@ -124,37 +125,47 @@ function PolicyFields({ policy }: { policy: Policy }) {
         chosen={policy.closing.statuses}
         choices={statuses.map((value) => ({ value, label: words.names.statuses[value] }))}
       />
-      <Section id="terms" heading={said.terms}>
-        {counted.map((subject) => {
-          const rule = policy.clocks[subject]?.rule;
-          if (rule?.kind !== 'term') return null;
-          const duty = words.mail.duty[subject];
-          return (
-            <div class="filter-fields" key={subject}>
-              <TextField
-                {...{ name: `amount-${subject}`, label: said.amount({ duty }), type: 'number' }}
-                value={String(rule.amount)}
-              />
-              <SelectField
-                {...{ name: `unit-${subject}`, label: said.unit({ duty }), value: rule.unit }}
-                choices={termUnits.map((value) => ({ value, label: said.unitNames[value] }))}
-              />
-            </div>
-          );
-        })}
-      </Section>
-      <Section id="reminders" heading={said.reminders}>
-        {subjects.map((subject) => (
-          <TextArea
-            key={subject}
-            {...{ name: `ladder-${subject}`, rows: 4 }}
-            label={said.ladder({ duty: words.mail.duty[subject] })}
-            help={said.ladderHelp({ workingDays: said.notation.workingDays })}
-            value={writtenLadder(policy.clocks[subject]?.ladder ?? [], words)}
-            optional
+      {/* Once for all ladders: the page is loaded over slow lines. */}
+      <p class="ds-paragraph">{said.ladderHelp({ workingDays: said.notation.workingDays })}</p>
+      {processKinds.map((kind) => (
+        <Section key={kind} id={kind} heading={said.processes[kind]}>
+          {subjects
+            .filter((subject) => subject in processes[kind].clocks)
+            .map((subject) => (
+              <DutyFields key={subject} {...{ subject, policy }} />
+            ))}
+        </Section>
+      ))}
+    </>
+  );
+}
+
+/** The term of a duty, where it is a number of the policy, and its reminders. */
+function DutyFields({ subject, policy }: { subject: ClockName; policy: Policy }) {
+  const words = useWords();
+  const said = words.pages.policies;
+  const terms = policy.clocks[subject];
+  const duty = words.mail.duty[subject];
+  const rule = counted.includes(subject) ? terms?.rule : undefined;
+  return (
+    <>
+      {rule?.kind === 'term' ? (
+        <div class="filter-fields">
+          <TextField
+            {...{ name: `amount-${subject}`, label: said.amount({ duty }), type: 'number' }}
+            value={String(rule.amount)}
           />
-        ))}
-      </Section>
+          <SelectField
+            {...{ name: `unit-${subject}`, label: said.unit({ duty }), value: rule.unit }}
+            choices={termUnits.map((value) => ({ value, label: said.unitNames[value] }))}
+          />
+        </div>
+      ) : null}
+      <TextArea
+        {...{ name: `ladder-${subject}`, rows: 4, label: said.ladder({ duty }) }}
+        value={writtenLadder(terms?.ladder ?? [], words)}
+        optional
+      />
     </>
   );
 }
