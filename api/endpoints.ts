@@ -22,6 +22,7 @@ import { indicatorEndpoints } from './routes/indicators';
 import { invitationEndpoints } from './routes/invitations';
 import { institutionImportEndpoints } from './routes/institution-imports';
 import { institutionNameEndpoints } from './routes/institution-names';
+import { inputEndpoints } from './routes/inputs';
 import { institutionEndpoints } from './routes/institutions';
 import { itemEndpoints } from './routes/items';
 import { lawEndpoints } from './routes/laws';
@@ -62,6 +63,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     ...obligationEndpoints(application),
     ...callEndpoints(application),
     ...conclusionEndpoints(application),
+    ...inputEndpoints(application),
     ...reportEndpoints(application),
     ...actionPlanEndpoints({ plans: application.actionPlans }),
     ...evidenceFileEndpoints({ files: application.uploadedEvidence }),

@@ -8,6 +8,11 @@ import { commands as inputCallCommands } from './input-call/commands';
 import type { events as inputCallEvents } from './input-call/events';
 import { inputCall } from './input-call/process';
 import { stages as inputCallStages } from './input-call/state';
+import { clocks as ngoInputClocks } from './ngo-input/clocks';
+import { commands as ngoInputCommands } from './ngo-input/commands';
+import type { events as ngoInputEvents } from './ngo-input/events';
+import { ngoInput } from './ngo-input/process';
+import { stages as ngoInputStages } from './ngo-input/state';
 import { clocks as obligationClocks } from './obligation/clocks';
 import { commands as obligationCommands } from './obligation/commands';
 import type { events as obligationEvents } from './obligation/events';
@@ -30,6 +35,7 @@ export const processes = {
   obligation: asAny(obligation),
   oversightConclusion: asAny(oversightConclusion),
   inputCall: asAny(inputCall),
+  ngoInput: asAny(ngoInput),
 } as const;
 
 export type ProcessKind = keyof typeof processes;
@@ -61,6 +67,7 @@ export const clocks = {
   ...implementationClocks,
   ...obligationClocks,
   ...conclusionClocks,
+  ...ngoInputClocks,
   ...inputCallClocks,
 };
 
@@ -77,6 +84,7 @@ const commands = {
   ...implementationCommands,
   ...obligationCommands,
   ...conclusionCommands,
+  ...ngoInputCommands,
   ...inputCallCommands,
 };
 
@@ -90,6 +98,7 @@ type PersonCommandType = Exclude<
   | 'noteLead'
   | 'noteOpinion'
   | 'noteOpinionWithdrawn'
+  | 'noteInputLead'
   | 'applyCalendar'
   | 'correctOwnDay'
 >;
@@ -117,6 +126,7 @@ export type EventType =
   | keyof typeof implementationEvents
   | keyof typeof obligationEvents
   | keyof typeof conclusionEvents
+  | keyof typeof ngoInputEvents
   | keyof typeof inputCallEvents
   | ClockEventType;
 
@@ -125,6 +135,7 @@ export const stages = [
   ...implementationStages,
   ...obligationStages,
   ...conclusionStages,
+  ...ngoInputStages,
   ...inputCallStages,
 ] as const;
 

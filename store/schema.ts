@@ -307,6 +307,19 @@ export interface Rows {
     id: string; body: string; language: string; sha256: string; author_person_id: string | null;
     created_at: string;
   };
+  ngo_input: {
+    entity_id: string; stage: string; sequence: number; policy_version: number;
+    registered_at: string; submitter_id: string; kind: string; aim: string; call_id: string | null;
+    content_id: string; status: string | null; confidence: string | null; basis_id: string | null;
+    method: string | null; accepted_at: string | null; approved_at: string | null;
+    published_at: string | null; is_confidential: boolean; addressees: unknown; replies: unknown;
+    requests: unknown; ended_because_id: string | null; due_at: string | null;
+    due_on: string | null; overdue: boolean; updated_at: string;
+  };
+  ngo_input_item: {
+    entity_id: string; item_entity_id: string; lead_institution_id: string | null;
+    answered_by: number | null;
+  };
   notice: {
     id: string; entity_id: string; key: string; kind: string; institution_id: string | null;
     role: string; not_before: string; urgent: boolean; clock_id: string | null;

@@ -2,6 +2,7 @@
 export { batch } from './batch';
 export { inputCall } from './input-call';
 export { mailbox } from './mailbox';
+export { ngoInput } from './ngo-input';
 export { obligation } from './obligation';
 export { oversightConclusion } from './oversight-conclusion';
 export { planItem } from './plan-item';

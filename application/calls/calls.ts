@@ -32,14 +32,20 @@ export class Calls extends ProcessEntities<InputCallState, InputCallRow, CallFil
     this.reader = reader;
   }
 
-  /** The end of the closing day of a call that takes input. Errors: 404; 409 for one that takes none at the instant. */
-  async accepting(callId: string, at: Instant): Promise<{ closesAt: Instant | null }> {
+  /**
+   * The end of the closing day of a call that takes input, and its items. Errors: 404; 409 for one that takes none at the
+   * instant.
+   */
+  async accepting(
+    callId: string,
+    at: Instant,
+  ): Promise<{ closesAt: Instant | null; items: readonly string[] }> {
     const row = await this.reader.find({ sees: 'public' }, `${idPrefixes.inputCall}${callId}`);
     if (row === null) throw notFound();
     const { stage, due_at: closesAt } = row;
     if (!acceptsInput({ stage, closesAt }, at)) {
       throw new ApplicationError('conflict', 'call_takes_no_input');
     }
-    return { closesAt };
+    return { closesAt, items: row.items };
   }
 }

@@ -21,6 +21,7 @@ import { Texts } from '../../store/texts';
 import { composeEvidence, type UploadedFilesDeps } from './compose-evidence';
 import { composeCalls } from './compose-calls';
 import { composeConclusions } from './compose-conclusions';
+import { composeInputs } from './compose-inputs';
 import { composeObligations } from './compose-obligations';
 import { composeIndicators } from './compose-indicators';
 import { composeParticipation } from './compose-participation';
@@ -179,23 +180,21 @@ export function composeApplication(deps: {
   const plans = new PlanRegister({ database, calendars, clock, registeredItems });
   const uploads = new RecommendationUploads(deps);
   const planUploads = new PlanUploads({ ...deps, calendars, clock });
-  const obligations = composeObligations({
-    ...{ database, engine, calendars, eventLog, policies, preparing, unSchemes },
-  });
+  const composing = { database, engine, calendars, eventLog, policies, preparing };
+  const obligations = composeObligations({ ...composing, unSchemes });
   const submitters = new Submitters({ database });
+  const inputs = composeInputs({
+    ...{ ...composing, submitters },
+    // A call asks for its inputs too.
+    calls: { accepting: async (callId, at) => await calls.entities.accepting(callId, at) },
+  });
   const submitted = composeSubmitters({
     ...{ ...deps, clock, intake, submitters },
-    submissions: submissionsOf({}),
-    kinds: {},
+    submissions: submissionsOf({ inputs: inputs.entities }),
+    kinds: { input: inputs.byLink },
   });
-  const calls = composeCalls({
-    ...{ database, engine, calendars, eventLog, policies, preparing },
-    // Nobody can give input yet.
-    inputs: { contributionsTo: async () => ({ accepted: [], unscreened: 0, contributors: [] }) },
-  });
-  const conclusions = composeConclusions({
-    ...{ database, engine, calendars, eventLog, policies, preparing, submitters, institutions },
-  });
+  const calls = composeCalls({ ...composing, inputs: inputs.entities });
+  const conclusions = composeConclusions({ ...composing, submitters, institutions });
   const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {
@@ -256,6 +255,7 @@ export function composeApplication(deps: {
     obligations,
     calls,
     conclusions,
+    inputs,
     ...composeParticipation({ ...deps, policies }),
     ...composeRules({ ...deps, policies, calendars, orders }),
   };

@@ -96,7 +96,7 @@ export class ProcessEntities<
   /** One entity as the database has it. Errors: 404. */
   async row(actor: PersonActor, entityId: string): Promise<R> {
     const acting = await this.actorIn(actor, entityId);
-    const row = await this.reading.reader.find(viewerOf(acting), entityId);
+    const row = await this.reading.reader.find(seekerOf(acting), entityId);
     if (row === null) throw notFound();
     return row;
   }
@@ -177,4 +177,12 @@ export class ProcessEntities<
     if (!isEntity || (dueAt !== notDue && !isInstant(dueAt))) throw notOurCursor();
     return { dueAt, entityId };
   }
+}
+
+/** Whose entities are looked for: an NGO also finds what it has submitted. What it sees of one, its roles decide. */
+function seekerOf(actor: PersonActor): Viewer {
+  const { role, institutionId } = actor;
+  return role === 'ngo' && institutionId !== null
+    ? { sees: 'own', institutionId }
+    : viewerOf(actor);
 }

@@ -3,6 +3,7 @@ import type { Database } from '../connect';
 import { notifiedConclusions } from './conclusions';
 import { notifiedCalls } from './input-calls';
 import { notifiedItems } from './items';
+import { notifiedInputs } from './ngo-inputs';
 import type { NotifiedEntity } from './notified-entity';
 import { notifiedObligations } from './obligations';
 
@@ -19,6 +20,7 @@ const readers: Readonly<
   obligation: notifiedObligations,
   oversightConclusion: notifiedConclusions,
   inputCall: notifiedCalls,
+  ngoInput: notifiedInputs,
 };
 
 /** The present entities, in one query for each process; ids without a row are missing. */

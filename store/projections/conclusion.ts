@@ -44,8 +44,7 @@ function matterOf({ stage, registeredAt, policy, items }: ConclusionState) {
   return {
     kind: 'oversight_conclusion' as const,
     receivedOn: localDateOf(registeredAt, policy.timeZone),
-    outcome: outcomes[stage],
-    itemEntityIds: items,
+    items: items.map((entityId) => ({ entityId, outcome: outcomes[stage] })),
   };
 }
 

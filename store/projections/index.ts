@@ -5,6 +5,7 @@ import { projectClocks } from './clocks';
 import { projectConclusion } from './conclusion';
 import { projectInputCall } from './input-call';
 import { projectImplementation } from './implementation/implementation';
+import { projectNgoInput } from './ngo-input';
 import { projectObligation } from './obligation';
 import type { ProjectedSteps } from './projection';
 
@@ -28,6 +29,7 @@ const projections: Readonly<
     project: projectConclusion,
     tables: ['conclusion_addressee', 'conclusion'],
   },
+  ngoInput: { project: projectNgoInput, tables: ['ngo_input_item', 'ngo_input'] },
 };
 
 /** Every table that is written from the event log. */

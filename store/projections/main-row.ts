@@ -2,7 +2,7 @@ import type { Change } from '../statement';
 
 /** The part that writes the row of an entity in the main table of its process, unless a later one is there already. */
 export function saveMainRow(
-  table: 'implementation' | 'obligation' | 'conclusion' | 'input_call',
+  table: 'implementation' | 'obligation' | 'conclusion' | 'ngo_input' | 'input_call',
   row: Readonly<Record<string, unknown>>,
 ): Change {
   const columns = Object.keys(row);

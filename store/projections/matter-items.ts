@@ -6,16 +6,15 @@ import type { Change } from '../statement';
 export interface MatterOfItems {
   kind: MatterKind;
   receivedOn: LocalDate;
-  /** How it was settled; null while it is open. */
-  outcome: MatterOutcome | null;
-  itemEntityIds: readonly string[];
+  /** Each with how the matter was settled for it; null while it is open. */
+  items: readonly { entityId: string; outcome: MatterOutcome | null }[];
 }
 
-/** The part that writes which items a matter holds open. An item that it is not on any more is no longer held. */
+/** The part that writes which items a matter holds open. */
 export function saveMatterItems(matterEntityId: string, matter: MatterOfItems): Change {
-  const { kind, receivedOn, outcome, itemEntityIds } = matter;
-  const rows = itemEntityIds.map((itemEntityId) => ({
-    ...{ matter_entity_id: matterEntityId, item_entity_id: itemEntityId },
+  const { kind, receivedOn, items } = matter;
+  const rows = items.map(({ entityId, outcome }) => ({
+    ...{ matter_entity_id: matterEntityId, item_entity_id: entityId },
     ...{ kind, received_on: receivedOn, outcome },
   }));
   return {

@@ -27,6 +27,7 @@ export function lifecycleTables(explored: ExploredLifecycle): Readonly<Record<st
     'obligation-commands': commandTable(processes.obligation, 'owed'),
     'conclusion-commands': commandTable(processes.oversightConclusion, 'in_consideration'),
     'call-commands': commandTable(processes.inputCall, 'open_for_input'),
+    'input-commands': commandTable(processes.ngoInput, 'submitted'),
   };
 }
 
@@ -86,6 +87,10 @@ const startedIn: Readonly<Partial<Record<ClockSubject, ReadonlySet<string>>>> = 
   answer_rating: new Set(['conclusionAnswerSubmitted', 'publishedAnswerCorrected']),
   dispute_decision: new Set(['conclusionAnswerDisputed']),
   default_grace: new Set(['defaultNoticeGiven']),
+  input_screening: new Set(['inputSubmitted']),
+  reply: new Set(['inputAccepted', 'inputLeadNoted']),
+  confidentiality_decision: new Set(['confidentialityRequested']),
+  reply_publication: new Set(['inputReplied', 'confidentialityDecided']),
   call_closing: new Set(['callOpened']),
   call_summary: new Set(['callClosed']),
 };
