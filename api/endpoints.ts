@@ -12,6 +12,7 @@ import { calendarRecountEndpoints } from './routes/calendar-recounts';
 import { commandEndpoints, itemAddress } from './routes/commands';
 import { conclusionEndpoints } from './routes/conclusions';
 import { deadlineExplanationEndpoints } from './routes/deadline-explanations';
+import { considerationEndpoints } from './routes/consideration-statistics';
 import { deliveryEndpoints } from './routes/deliveries';
 import { evidenceFileEndpoints } from './routes/evidence-files';
 import { gradeSchemeEndpoints } from './routes/grade-schemes';
@@ -77,6 +78,7 @@ export function apiEndpoints(application: Application): Endpoint[] {
     }),
     ...planItemEndpoints({ planItems: application.registeredPlanItems }),
     ...deliveryEndpoints(application),
+    ...considerationEndpoints(application),
     ...institutionEndpoints(application),
     // Before the imports by id, because /imports/institutions also matches their address.
     ...institutionImportEndpoints({ imports: application.institutionImports }),

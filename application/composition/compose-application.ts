@@ -28,6 +28,7 @@ import { composeParticipation } from './compose-participation';
 import { composeRules } from './compose-rules';
 import { composeSubmitters } from './compose-submitters';
 import type { EngineClient } from '../../engine/engine-client';
+import { ConsiderationStatisticsReader } from '../institutions/consideration-statistics';
 import { DeliveryRegister } from '../deliveries/deliveries';
 import { RecommendationAssessments } from '../assessments/recommendation-assessments';
 import { Acknowledgements } from '../bulk/acknowledgements';
@@ -204,6 +205,10 @@ export function composeApplication(deps: {
       database,
       clock,
       items,
+      installation: deps.installation,
+    }),
+    considerationStatistics: new ConsiderationStatisticsReader({
+      ...{ database, clock, calendars },
       installation: deps.installation,
     }),
     sessions,

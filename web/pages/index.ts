@@ -19,6 +19,7 @@ import { lawPages } from './laws';
 import { letterPages } from './letters';
 import { listPages } from './lists';
 import { operationPages } from './operations';
+import { oversightPages } from './oversight';
 import { planPages } from './plans';
 import { policyPages } from './policies';
 import { staffPages } from './staff';
@@ -51,6 +52,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...calendarPages(application),
     ...policyPages(application),
     ...lawPages(application),
+    ...oversightPages(application),
     ...letterPages(application),
     ...listPages(application),
     ...cockpitPages(application),

@@ -19,7 +19,7 @@ import { successionPages } from './succession';
 
 /** The registers of institutions and people, and the people of one's own institution. */
 export function institutionPages(application: Application): PageRoute[] {
-  const { institutions, renaming, focalPoints, items } = application;
+  const { institutions, renaming, focalPoints, items, considerationStatistics } = application;
   return [
     ...registerForms(application),
     ...institutionFiles(application),
@@ -55,10 +55,11 @@ export function institutionPages(application: Application): PageRoute[] {
         const id = idOf(visit);
         const institution = await institutions.find(actor, id);
         const may = (act: ParticipationAct) => allows(actor, act, id);
-        const [names, people, open] = await Promise.all([
+        const [names, people, open, { institutions: considered }] = await Promise.all([
           renaming.names(actor, id),
           may('seeFocalPoints') ? focalPoints.of(actor, id) : null,
           items.count(actor, { leadInstitutionId: id }),
+          considerationStatistics.read(actor),
         ]);
         return {
           title: nameIn(language, institution.names),
@@ -66,6 +67,7 @@ export function institutionPages(application: Application): PageRoute[] {
             <InstitutionDetail
               {...{ institution, names, may, items: open }}
               people={people?.focalPoints ?? null}
+              figures={considered.find(({ institutionId }) => institutionId === id) ?? null}
             />
           ),
         };

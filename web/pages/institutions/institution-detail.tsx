@@ -1,14 +1,17 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { Institution } from '../../../application/institutions/registered-institutions';
+import type { PublishedFigures } from '../../../domain/participation/consideration';
 import type { ParticipationAct } from '../../../domain/participation/permissions';
 import { nameIn } from '../../../locales/names';
 import { wordsIn } from '../../../locales/words';
 import { Day } from '../../components/day';
 import { Notice } from '../../components/notice';
+import { Section } from '../../components/section';
 import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { useVisit } from '../../layout/visit-context';
 import { itemsAddress } from '../../components/items-address';
+import { OwnFigures } from '../oversight/statistics';
 import { People } from './people';
 
 type NamedPeriod = Awaited<ReturnType<Application['renaming']['names']>>[number];
@@ -20,6 +23,7 @@ export function InstitutionDetail({
   names,
   people,
   items,
+  figures,
   may,
 }: {
   institution: Institution;
@@ -29,6 +33,8 @@ export function InstitutionDetail({
   people: FocalPoints | null;
   /** How many items it leads. */
   items: number;
+  /** How it considers conclusions of public oversight; null where it received none. */
+  figures: PublishedFigures | null;
   may: (act: ParticipationAct) => boolean;
 }) {
   const { words, language } = useVisit();
@@ -80,6 +86,16 @@ export function InstitutionDetail({
           ],
         ]}
       />
+      {figures === null ? null : (
+        <Section id="oversight" heading={words.pages.oversight.section}>
+          <OwnFigures figures={figures} />
+          <p class="ds-paragraph">
+            <a class="ds-link" href="/oversight">
+              {words.pages.oversight.title}
+            </a>
+          </p>
+        </Section>
+      )}
       {acts.map(([place, isAllowed, label]) =>
         isAllowed ? (
           <p class="ds-paragraph" key={place}>

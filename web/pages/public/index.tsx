@@ -8,6 +8,7 @@ import { publicHome } from './home';
 import { publicInstitutions } from './institutions';
 import { publicItem } from './item';
 import { publicItems } from './items';
+import { publicOversight } from '../oversight';
 import { openDataPages } from './open-data';
 
 /** What everybody may see, in the same words for who has signed in: the use cases are asked by the public. */
@@ -18,6 +19,7 @@ export function publicPages(application: Application): PageRoute[] {
     ...publicItem(application),
     ...publicInstitutions(application),
     ...publicConclusions(application),
+    ...publicOversight(application),
     ...publicDocuments(application),
     ...publicLaws(application),
     ...publicCalls(application),
