@@ -12,6 +12,8 @@ const soonDays = 3;
 
 /** What the law of an addressee says, as it was when the conclusion was registered. */
 export interface AddresseeLaw {
+  record: Pick<LawRecord, 'id' | 'version'>;
+  /** The one with the term; the first one while the term is unknown. */
   act: NamesByLanguage | null;
   article: string | null;
   grounds: readonly Pick<RefusalGround, 'code' | 'use' | 'names'>[];
@@ -40,7 +42,8 @@ export class ConclusionLaws {
         if (record === null || kind === undefined) return [];
         const stage = lawStageOf(addressee, conclusion, new Date(Date.now()).toISOString());
         const steps = lawReaders.flatMap((reader) => {
-          const step = stepTextFor(record, { stage, addresseeKind: kind, reader });
+          const countsByLaw = addressee.round === 1;
+          const step = stepTextFor(record, { stage, addresseeKind: kind, reader, countsByLaw });
           return step === null ? [] : [{ reader, text: step.text }];
         });
         return [[addressee.number, { ...partsOf(addressee, record), steps }] as const];
@@ -52,11 +55,12 @@ export class ConclusionLaws {
 
 function partsOf(
   { law }: AddresseeView,
-  { acts, refusalGrounds }: LawRecord,
+  { id, version, acts, refusalGrounds }: LawRecord,
 ): Omit<AddresseeLaw, 'steps'> {
-  const act = acts.find(({ code }) => code === law?.article?.act);
+  const act = acts.find(({ code }) => code === law?.article?.act) ?? acts[0];
   const codes = law?.refusalGrounds.map(({ code }) => code) ?? [];
   return {
+    record: { id, version },
     act: act?.title ?? null,
     article: law?.article?.article ?? null,
     grounds: refusalGrounds.filter(({ code }) => codes.includes(code)),

@@ -239,11 +239,17 @@ export function readLawRecordId(basisId: string): NamedLawTerm | null {
 
 /**
  * What the law gives a reader at a stage, in every language that the record has; null when the record has no text for
- * it, or its text rests on a term that nobody confirmed.
+ * it, or its text rests on a term that nobody confirmed, or that the duty does not count by.
  */
 export function stepTextFor(
   record: LawRecord,
-  asked: { stage: LawStage; addresseeKind: InstitutionKind; reader: LawReader },
+  asked: {
+    stage: LawStage;
+    addresseeKind: InstitutionKind;
+    reader: LawReader;
+    /** Whether the term of the record is the one that counts: a second answer has that of the policy. */
+    countsByLaw: boolean;
+  },
 ): StepText | null {
   const found = record.steps.find(
     ({ stage, reader, addresseeKinds }) =>
@@ -253,5 +259,5 @@ export function stepTextFor(
   );
   if (found === undefined) return null;
   const isConfirmed = record.term !== null && record.term.confirmation !== null;
-  return found.claims === null || isConfirmed ? found : null;
+  return found.claims === null || (isConfirmed && asked.countsByLaw) ? found : null;
 }

@@ -38,7 +38,8 @@ test('an NGO submits a conclusion to several addressees, and what is wrong keeps
   for (const name of ['title', 'addressee-1']) expect(wrong.html).toContain(`href="#${name}"`);
   expect(wrong.html).toContain('Ninth proposal.</textarea>');
   expect(wrong.html).toMatch(/<details class="ds-details" open[^>]*><summary>More proposals/);
-  const page = await visitor.get(await submitted());
+  const path = await submitted();
+  const page = await visitor.get(path);
   for (const said of [
     'Monitoring of detention',
     'Cells are cold.',
@@ -50,6 +51,15 @@ test('an NGO submits a conclusion to several addressees, and what is wrong keeps
   expect(page.html).toContain('The deputy minister');
   // Nobody has confirmed the term of the law.
   expect(page.html).toContain('term not confirmed');
+  expect(page.html).toContain('href="/laws/public-oversight/2"');
+  const why = await visitor.get(`${path}/deadlines/consideration/1`);
+  for (const said of [
+    'service norm of the center',
+    'Term to answer: not known',
+    'no legal effect',
+  ]) {
+    expect(why.html).toContain(said);
+  }
   expect(page.html).toMatch(/\/do\/give-notice-of-default/);
   const other = await signInAs(app, otherNgo);
   const seen = await other.get(await submitted());

@@ -117,11 +117,15 @@ describe('a clock under a law', () => {
 });
 
 describe('the text of a step', () => {
-  const overdue = { stage: 'overdue', addresseeKind: 'state_body', reader: 'addressee' } as const;
+  const overdue = {
+    ...({ stage: 'overdue', addresseeKind: 'state_body', reader: 'addressee' } as const),
+    countsByLaw: true,
+  };
 
   it('claims nothing that rests on a term which nobody confirmed', () => {
     expect(stepTextFor({ ...since2025, term }, overdue)).toBeNull();
     expect(stepTextFor(confirmed, overdue)?.claims).toBe('legal_term');
+    expect(stepTextFor(confirmed, { ...overdue, countsByLaw: false })).toBeNull();
   });
 
   it('is shown without a confirmed term when it does not rest on one', () => {

@@ -8,6 +8,7 @@ import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
 import { WrittenText } from '../../components/written-text';
+import { publicAddress } from '../../http/public-address';
 import { useVisit } from '../../layout/visit-context';
 import { AnswerTable, Corrections, Rating } from './answers';
 import type { ShownConclusion } from './shown';
@@ -90,11 +91,16 @@ function Due({ dueOn, isUnconfirmed }: { dueOn: string; isUnconfirmed: boolean }
 }
 
 function Basis({ law }: { law: AddresseeLaw | null }) {
-  const { words, language } = useVisit();
-  const said = words.pages.conclusions;
+  const visit = useVisit();
+  const said = visit.words.pages.conclusions;
   if (law === null || law.act === null) return <>{said.noLaw}</>;
-  const act = nameIn(language, law.act);
-  return <>{law.article === null ? act : said.article({ act, article: law.article })}</>;
+  const act = nameIn(visit.language, law.act);
+  const path = `/laws/${law.record.id}/${law.record.version}`;
+  return (
+    <a class="ds-link" href={visit.isPublic ? publicAddress(visit, path) : path}>
+      {law.article === null ? act : said.article({ act, article: law.article })}
+    </a>
+  );
 }
 
 /** The answer as its parties see it, as it is published, as it is prepared, and those before it. */
