@@ -189,13 +189,16 @@ export function composeApplication(deps: {
     // A call asks for its inputs too.
     calls: { accepting: async (callId, at) => await calls.entities.accepting(callId, at) },
   });
+  const conclusions = composeConclusions({ ...composing, submitters, institutions });
   const submitted = composeSubmitters({
     ...{ ...deps, clock, intake, submitters },
-    submissions: submissionsOf({ inputs: inputs.entities }),
+    submissions: submissionsOf({
+      inputs: inputs.entities,
+      conclusions: conclusions.entities,
+    }),
     kinds: { input: inputs.byLink },
   });
   const calls = composeCalls({ ...composing, inputs: inputs.entities });
-  const conclusions = composeConclusions({ ...composing, submitters, institutions });
   const ownDays = new OwnDayCorrections({ calendars, engine });
   const sessions = new Sessions({ database, clock, limits: deps.sessionLimits });
   return {

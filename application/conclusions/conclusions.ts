@@ -1,5 +1,6 @@
 import { oversightConclusion } from '../../domain/oversight-conclusion/process';
 import type { ConclusionState } from '../../domain/oversight-conclusion/state';
+import { seesProcess } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
 import {
   ConclusionReader,
@@ -7,6 +8,7 @@ import {
   type ConclusionRow,
 } from '../../store/reading/conclusions';
 import { ProcessEntities, type Brief, type ReadingDeps } from '../entities/process-entities';
+import type { Submission, SubmissionFinder } from '../submitters/submitted-files';
 import type { Submitters } from '../submitters/submitters';
 import { holdersOf, presentConclusion, type ConclusionView } from './conclusion-view';
 
@@ -19,12 +21,10 @@ export type AskedConclusions = Omit<ConclusionFilter, 'submitters'> & {
 };
 
 /** Reading of conclusions: never more than the caller may see. */
-export class Conclusions extends ProcessEntities<
-  ConclusionState,
-  ConclusionRow,
-  ConclusionFilter,
-  ConclusionView
-> {
+export class Conclusions
+  extends ProcessEntities<ConclusionState, ConclusionRow, ConclusionFilter, ConclusionView>
+  implements SubmissionFinder
+{
   constructor(
     private readonly own: ReadingDeps & { acting: Pick<Submitters, 'actorIn' | 'idsOf'> },
   ) {
@@ -35,6 +35,17 @@ export class Conclusions extends ProcessEntities<
       present: presentConclusion,
       whenOver: ({ stage }) => (stage === 'in_consideration' ? null : 'conclusion_over'),
     });
+  }
+
+  /** As its files are asked for: the parties and those who see everything read the submitter's words. */
+  async submission(actor: PersonActor, entityId: string): Promise<Submission> {
+    const row = await this.row(actor, entityId);
+    const viewer = await this.viewerOn(actor, entityId);
+    return {
+      submitterId: row.submitter_id,
+      readsWords: seesProcess(viewer),
+      takesFiles: row.stage === 'in_consideration',
+    };
   }
 
   /** One page, the first to fall due first. Errors: 400 for the cursor. */

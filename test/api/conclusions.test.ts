@@ -3,6 +3,7 @@ import { rebuildReadModel } from '../../store/rebuild';
 import { sweepAddressees } from '../../worker/sweeps/addressees';
 import { moveMailbox } from '../support/mailboxes';
 import { usualCast } from '../support/cast';
+import { sampleFiles } from '../support/sample-files';
 import { assignedItem, done, entityIdOf, eventsOf, give, read } from '../support/tracked-item';
 import { until } from '../support/until';
 
@@ -168,6 +169,13 @@ test('a hidden NGO acts and reads as what stands for it, and nobody else sees wh
   const mine = list.conclusions.map(({ id }: { id: string }) => id);
   expect(mine).toContain(made.id);
   expect((await read(otherNgo, '/conclusions?mine=true')).conclusions).toEqual([]);
+  const file = await ngo.upload(
+    `${made.path}/files?stance=supports&fileName=a.pdf`,
+    sampleFiles.pdf,
+  );
+  expect(file).toAnswer(201);
+  expect((await read(officer, `${made.path}/files`)).files).toHaveLength(1);
+  expect((await read(lead, `${made.path}/files`)).files).toEqual([]);
   await give(ngo, made.path, 'withdraw-conclusion', { reason: 'Settled otherwise.' });
 });
 
