@@ -17,6 +17,7 @@ import * as rules from '../../domain/processes';
 import { schemeProblems } from '../../domain/registers/grade-scheme';
 import { indicatorKinds, indicatorUnits } from '../../domain/registers/indicator';
 import { reportStandingNames } from '../../domain/implementation/reporting/report-standing';
+import { lawStages } from '../../domain/registers/law';
 import { lawProblems } from '../../domain/registers/sound-law';
 import { measureKinds } from '../../domain/registers/plan-item';
 import { planKinds } from '../../domain/registers/plan-kind';
@@ -47,6 +48,8 @@ it.each<[string, object, readonly string[]]>([
   ['roles', names.roles, roles],
   ['roles in institutions', names.focalPointRoles, focalPointRoles],
   ['faults of policies', names.policyProblems, policyProblems],
+  ['processes of terms', pages.policies.processes, Object.keys(rules.processes)],
+  ['stages of laws', pages.laws.stages, lawStages],
   ['faults of terms', names.termProblems, termProblems],
   ['faults of laws', names.lawProblems, lawProblems],
   ['faults of schemes', names.schemeProblems, schemeProblems],

@@ -8,9 +8,9 @@ const claims: Readonly<Record<keyof typeof texts, RegExp>> = {
     /qonuniy|huquqiy (?:oqibat|kuch)|qonunchilikda belgilangan|qonun (?:bilan|boʻyicha)|qonunga (?:koʻra|muvofiq|binoan)|jarima|javobgarlik/i,
 };
 
-/** Where the words themselves say whether the term is confirmed: the texts of a law, and names of these two cases. */
+/** Where the words themselves say whether the term is confirmed. */
 const saysItself =
-  /^pages\.laws\.|^pages\.policies\.effect$|[uU]nconfirmed|[nN]otConfirmed|statutory/;
+  /^pages\.laws\.|^pages\.policies\.effect$|^pages\.oversight\.terms$|[uU]nconfirmed|[nN]otConfirmed|statutory/;
 
 function* sentences(value: unknown, path: string): Generator<readonly [string, string]> {
   if (typeof value === 'string') yield [path, value];
