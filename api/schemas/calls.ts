@@ -49,7 +49,21 @@ export const callSchema = z
   .openapi('InputCall');
 
 /** A call with its running clocks and the commands that may follow. */
-export const commandedCallSchema = callSchema.extend(briefShape).openapi('CommandedInputCall');
+export const commandedCallSchema = callSchema
+  .extend({
+    ...briefShape,
+    received: z
+      .object({
+        accepted: z.int(),
+        unscreened: z.int().openapi({ description: 'Inputs that wait for the screening.' }),
+        withoutDisposition: z.array(uuid).readonly().openapi({
+          description: 'Accepted inputs for which it is not recorded yet what was done.',
+        }),
+      })
+      .nullable()
+      .openapi({ description: 'What came in; for supervisors.' }),
+  })
+  .openapi('CommandedInputCall');
 
 /** A call to open. */
 export const newCall = commandSchema(commands.openCall);

@@ -1,6 +1,5 @@
 import type { Body, Field } from '../../domain/process/field';
 import type { CommandFieldName } from '../../domain/processes';
-import { wordsIn } from '../../locales/words';
 import {
   ChoiceField,
   DayField,
@@ -13,7 +12,9 @@ import {
 } from '../components/fields';
 import { useFound } from '../components/long-choice';
 import { useVisit } from '../layout/visit-context';
-import { isNeeded, isOfLines, wordingField } from './read-fields';
+import type { FieldWords } from './field-words';
+import { isNeeded, isOfLines } from './read-fields';
+import { WordingFields } from './wording-fields';
 
 /** What a field offers: values to choose from, or the only possible one, which is sent along. */
 export type Offer =
@@ -26,17 +27,8 @@ export type Offers = Readonly<Record<string, Offer | undefined>>;
 /** The values that the fields of a form have at first, by name. */
 export type EntryValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-// A longer text gets a field of several lines.
-const longestLine = 500;
-
 // More are found faster in a list that is searched by typing.
 const mostInSight = 8;
-
-/** The label of a field, and what is said below it. */
-export interface FieldWords {
-  label: string;
-  help?: string;
-}
 
 /** The fields of a command, each by its shape, the file last, as forms with files are read. */
 export function CommandFields({ body, offers }: { body: Body; offers: Offers }) {
@@ -56,13 +48,16 @@ export function EntryFields({
   wordsOf: (name: string) => FieldWords;
   values?: EntryValues;
 }) {
-  const entries = Object.entries(body).filter(([, { whenAbsent }]) => whenAbsent !== 'made');
+  const entries = Object.entries(body).filter(
+    ([, { shape, whenAbsent }]) => whenAbsent !== 'made' && shape.kind !== 'wordings',
+  );
   const ordered = [
     ...entries.filter(([, { shape }]) => shape.kind !== 'paper'),
     ...entries.filter(([, { shape }]) => shape.kind === 'paper'),
   ];
   return (
     <>
+      <WordingFields {...{ body, wordsOf }} />
       {ordered.map(([name, field]) => (
         <EntryField
           {...{ key: name, name, field, offer: offers[name] }}
@@ -81,37 +76,6 @@ export function longestOffer(offers: Offers): number {
 
 function choicesOf(offer: Offer | undefined): readonly Choice[] {
   return offer !== undefined && 'choices' in offer ? offer.choices : [];
-}
-
-/** A field for the text in each language of the installation; at least one is filled. */
-function WordingFields({
-  name,
-  said: { label, help },
-  isLine,
-}: {
-  name: string;
-  said: FieldWords;
-  isLine: boolean;
-}) {
-  const { languages, words } = useVisit();
-  return (
-    <>
-      {languages.map((language, index) => {
-        const inLanguage = { label, language: wordsIn(language).pages.frame.ownName };
-        const field = {
-          name: wordingField(name, language),
-          label: words.pages.doing.inLanguage(inLanguage),
-          help: index === 0 ? help : undefined,
-          optional: index > 0,
-        };
-        return isLine ? (
-          <TextField key={language} {...field} />
-        ) : (
-          <TextArea key={language} {...field} lang={language} />
-        );
-      })}
-    </>
-  );
 }
 
 function EntryField({
@@ -157,9 +121,6 @@ function EntryField({
     }
     const none = choices.length === 0 ? doing.nothingToChoose : doing.choose;
     return <SelectField {...common} choices={choices} none={none} />;
-  }
-  if (shape.kind === 'wordings') {
-    return <WordingFields {...{ name, said, isLine: shape.maximum <= longestLine }} />;
   }
   if (isOfLines(shape)) return <TextArea {...common} rows={3} />;
   switch (shape.kind) {

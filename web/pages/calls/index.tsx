@@ -3,6 +3,8 @@ import type { CallView } from '../../../application/calls/call-view';
 import type { CommandedCall } from '../../../application/calls/calls';
 import { processes } from '../../../domain/processes';
 import type { Words } from '../../../locales/words';
+import { Section } from '../../components/section';
+import { SummaryList } from '../../components/summary-list';
 import { closestText } from '../../components/worded-text';
 import type { PageRoute } from '../../http/route';
 import { useVisit } from '../../layout/visit-context';
@@ -35,9 +37,37 @@ export function titleOfCall({ title }: Pick<CallView, 'title'>, { tag }: Words):
 function SignedInRecord({ entity, timeZone }: { entity: CommandedCall; timeZone: string }) {
   const names = entity.names.in(useVisit().language);
   return (
-    <CallRecord
-      {...{ call: entity, timeZone, names }}
-      itemAddress={(entityId) => `/items/${entityId}`}
-    />
+    <>
+      <CallRecord
+        {...{ call: entity, timeZone, names }}
+        itemAddress={(entityId) => `/items/${entityId}`}
+      />
+      <Received call={entity} />
+    </>
+  );
+}
+
+/** What came in to a call, and what is left to do with it; for supervisors. */
+function Received({ call: { id, received } }: { call: CommandedCall }) {
+  const { calls: said } = useVisit().words.pages;
+  if (received === null) return null;
+  const { accepted, unscreened, withoutDisposition } = received;
+  return (
+    <Section id="received" heading={said.received}>
+      <SummaryList
+        entries={[
+          [said.accepted, accepted],
+          [said.unscreened, unscreened],
+          [said.withoutDisposition, withoutDisposition.length],
+        ]}
+      />
+      {accepted + unscreened === 0 ? null : (
+        <p class="ds-paragraph">
+          <a class="ds-link" href={`/inputs?call=${id}`}>
+            {said.toInputs}
+          </a>
+        </p>
+      )}
+    </Section>
   );
 }

@@ -60,7 +60,7 @@ function SubscriptionForm({
   const { calls: said } = useVisit().words.pages;
   const offered = withoutSpellings([...own, ...themes]);
   return (
-    <ActionForm submit={said.subscribe}>
+    <ActionForm submit={said.storeChoice}>
       <ChoiceField
         {...{ name: 'which', label: said.whichCalls, chosen: [chosen] }}
         choices={choices.map((value) => ({ value, label: said.subscriptions[value] }))}
