@@ -73,7 +73,7 @@ test('an opinion of a protected source is a party’s, and nothing of it is publ
   ]);
   expect(await historyText(ngo, item)).not.toContain(partyId);
   const { html } = await (await signInAs(app, lead)).get(`/items/${entityId}`);
-  expect(html).toContain('a source whose identity is protected: regression');
+  expect(html).toContain('a submitter whose identity is protected: regression');
   expect(html).toContain('Distance between the voices: 25 of 100');
 });
 

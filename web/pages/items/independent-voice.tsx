@@ -11,10 +11,11 @@ type Opinion = ItemDetail['independentOpinions'][number];
 export function opinionSentence(
   { names: codes, pages: { items }, tag }: Words,
   names: Readonly<Record<string, string>>,
-  { institutionId, status, statedOn, method, confidence }: Opinion,
+  { institutionId, partyId, status, statedOn, method, confidence }: Opinion,
 ): string {
   return items.opinionOf({
-    who: institutionId === null ? items.protectedSource : (names[institutionId] ?? '–'),
+    // The public does not know what stands for a protected source.
+    who: names[institutionId ?? partyId ?? ''] ?? codes.protectedSubmitter.hidden,
     status: codes.statuses[status],
     on: dayIn(tag, statedOn),
     method: codes.opinionMethods[method],
