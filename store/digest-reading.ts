@@ -60,7 +60,9 @@ export class DigestReading {
     }>(
       `select entity_id as "entityId", clock_id as id, subject, armed_by_sequence as "armedBySequence",
               due_at as "dueAt", due_on as "dueOn", missed_at is not null as missed,
-              ${clockIsSuspended} as suspended, barred_person_ids as barred
+              ${clockIsSuspended} as suspended, barred_person_ids as barred,
+              legal_effect = 'service_norm' and (legal_basis->>'confirmed')::boolean is false
+                as "isUnconfirmed"
        from clock
        where entity_id = any (:entityIds) and ended_at is null and due_at is not null
        order by started_by_sequence`,

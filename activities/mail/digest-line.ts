@@ -35,6 +35,8 @@ export interface DatedMatter {
     on: LocalDate;
     /** Whole calendar days past the due day: positive only when overdue, 0 on the day itself, negative before it. */
     daysOver: number;
+    /** Nobody has confirmed the term of its law: the day is that of a norm of the center. */
+    isUnconfirmed?: boolean;
   };
 }
 

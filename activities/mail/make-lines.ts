@@ -212,5 +212,6 @@ function dueOf(clock: RunningClock | null, { now, today }: Background): DatedMat
   const daysOver = daysBetween(clock.dueOn, today);
   // Overdue is at least one day: the entity's clock may be ahead of the mailbox's when time skipping has moved both.
   const bounded = isOverdue(clock, now) ? Math.max(1, daysOver) : Math.min(0, daysOver);
-  return { on: clock.dueOn, daysOver: bounded };
+  const { dueOn: on, isUnconfirmed } = clock;
+  return { on, daysOver: bounded, ...(isUnconfirmed ? { isUnconfirmed } : {}) };
 }

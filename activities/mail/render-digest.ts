@@ -131,7 +131,8 @@ function matterInWords(matter: Matter, { mail, names }: Words): string {
 function whenInWords(due: NonNullable<DatedMatter['due']>, { mail }: Words): string {
   const on = writtenDate(due.on);
   const said = { days: Math.abs(due.daysOver), on };
-  return due.daysOver > 0 ? mail.overdue(said) : mail.due(said);
+  const when = due.daysOver > 0 ? mail.overdue(said) : mail.due(said);
+  return due.isUnconfirmed ? mail.unconfirmedTerm({ when }) : when;
 }
 
 function asText({ greeting, opening, lines, more }: Parts, words: Words): string {

@@ -9,6 +9,8 @@ export interface RunningClock {
   dueOn: LocalDate;
   missed: boolean;
   suspended: boolean;
+  /** Whether it counts by a norm of the center because nobody has confirmed the term of its law. */
+  isUnconfirmed?: boolean;
   /** The persons who may not do its duty, because they wrote what it judges. */
   barred: readonly string[];
 }

@@ -215,6 +215,7 @@ test('it holds its items open, and its mails name it', async () => {
     .join('\n');
   expect(texts).toContain('Monitoring of detention');
   expect(texts).toContain(`/sign-in?then=${path}`);
+  expect(texts).toContain('qonundagi muddat tasdiqlanmagan');
   expect(await support.get(path)).toAnswer(200, { findings: null, sequence: null });
 });
 

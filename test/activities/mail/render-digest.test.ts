@@ -92,6 +92,13 @@ describe('counted things', () => {
     expect(said).toEqual(words);
   });
 
+  it('a day is marked while nobody has confirmed the term of its law', () => {
+    const unconfirmed = line({ due: { ...due(2), isUnconfirmed: true } });
+    expect(renderDigest(digest(unconfirmed), 'en').text).toContain(
+      'overdue by 2 days (was due 10.03.2026); a service norm, because the term of the law is not',
+    );
+  });
+
   it.each([
     [1, '1 вопрос требует', 'Tavsiya: 1 вопрос –'],
     [3, '3 вопроса требуют', 'Tavsiya: 3 вопроса –'],
