@@ -35,6 +35,7 @@ import {
   z,
 } from './text';
 import { recommendationSchema } from './register-changes';
+import { inputSchema } from './inputs';
 import { obligationSchema } from './obligations';
 import { listedGradeSchema, predictedGradeSchema } from './un-marks';
 
@@ -289,6 +290,7 @@ export const itemDetailSchema = commandedItemSchema
     trackReason: z.string().nullable(),
     trackRequests: z.array(trackRequestSchema),
     extensionRequests: z.array(extensionRequestSchema),
+    inputs: z.array(inputSchema),
     obligations: z.array(obligationSchema),
     coExecutorProposals: z.array(coExecutorProposalSchema),
     openMatters: z.array(openMatterSchema),

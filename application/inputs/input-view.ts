@@ -7,6 +7,7 @@ import {
 } from '../../domain/ngo-input/state';
 import type { Holders } from '../../domain/process/permission';
 import { seesProcess, type Viewer } from '../../domain/process/visibility';
+import type { Instant } from '../../domain/shared/instant';
 import type { TextRef } from '../../domain/shared/text-ref';
 import type { NgoInputRow } from '../../store/reading/ngo-inputs';
 
@@ -113,4 +114,12 @@ function seesRequest(viewer: Viewer, { institutionId }: ConfidentialityRequest):
     viewer.sees === 'everything' ||
     (viewer.sees === 'own' && viewer.institutionId === institutionId)
   );
+}
+
+/** Whether an addressee owes its reply although the term has passed. */
+export function isSilent(
+  { owes, dueAt }: Pick<InputView['addressees'][number], 'owes' | 'dueAt'>,
+  now: Instant,
+): boolean {
+  return owes && dueAt !== null && dueAt < now;
 }

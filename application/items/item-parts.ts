@@ -12,6 +12,7 @@ import {
 } from '../../store/reading/implementation/implementation-rows';
 import { entriesOf, ofKind, type ItemEntry } from '../../store/reading/implementation/item-entries';
 import { leadSince } from '../../store/reading/lead-since';
+import { ngoInputsOn } from '../../store/reading/ngo-inputs';
 import { obligationsOn } from '../../store/reading/obligations';
 import {
   linkedPlanItems,
@@ -32,6 +33,7 @@ import {
 import { presentAppliedReports, presentLeader, presentRelated } from './related-view';
 import { presentTrackRequests } from './track-view';
 import { presentOpenMatter } from './open-matter-view';
+import { presentInput } from '../inputs/input-view';
 import { presentObligation } from '../obligations/obligation-view';
 
 /** Where the parts of an item are read from. */
@@ -60,6 +62,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
         resolvesParties: isOfCenter(actor.role),
       }),
       entries: entriesOf(database, viewer, visibleRequesters(actor), entityId),
+      inputs: ngoInputsOn(database, viewer, entityId),
       obligations: isRecommendation ? obligationsOn(database, viewer, entityId) : known([]),
       // The other ends of an item's links; of a plan item also what its plan says.
       planItems: isRecommendation ? linkedPlanItems(database, viewer, id) : known([]),
@@ -92,6 +95,7 @@ export async function readItemParts(deps: PartsDeps, actor: PersonActor, row: Im
       repeats: parts.repeats.map(presentRelated),
       appliedReports: presentAppliedReports(entries),
       openMatters: ofKind(entries, 'open_matter').filter(isOpen).map(presentOpenMatter),
+      inputs: parts.inputs.map((one) => presentInput(one, viewer)),
       obligations: parts.obligations.map((row) => presentObligation(row, viewer)),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       registerVersion: parts.registerVersion,
@@ -118,6 +122,7 @@ interface ReadParts {
   deliveries: Given<typeof deliveriesOf>;
   conflicts: Given<typeof conflictsOf>;
   entries: Given<typeof entriesOf>;
+  inputs: Given<typeof ngoInputsOn>;
   obligations: Given<typeof obligationsOn>;
   planItems: Given<typeof linkedPlanItems>;
   registerVersion: Given<typeof versionOf>;

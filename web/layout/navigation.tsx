@@ -30,6 +30,7 @@ const places: readonly Place[] = [
     address: '/obligations',
     for: ['center', 'center_lead', 'coordinator', 'administrator'],
   },
+  { name: 'inputs', address: '/inputs', for: 'signed_in' },
   { name: 'calls', address: '/calls', for: 'signed_in' },
   { name: 'invitations', address: '/invitations', for: centerRoles },
   { name: 'documents', address: '/documents', for: 'signed_in' },
@@ -58,7 +59,7 @@ const places: readonly Place[] = [
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
   ...(['cockpit', 'center', 'assign', 'work', 'items', 'conclusions', 'imports'] as const),
-  ...(['obligations', 'calls', 'letters', 'myInstitution', 'myNgo'] as const),
+  ...(['obligations', 'inputs', 'calls', 'letters', 'myInstitution', 'myNgo'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */

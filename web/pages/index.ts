@@ -13,6 +13,7 @@ import { entryPages } from './entries';
 import { importPages } from './imports';
 import { indicatorPages } from './indicators';
 import { ngoPages } from './my-ngo';
+import { inputPages } from './inputs';
 import { obligationPages } from './obligations';
 import { institutionPages } from './institutions';
 import { lawPages } from './laws';
@@ -35,6 +36,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...itemPages(application),
     ...conclusionPages(application),
     ...obligationPages(application),
+    ...inputPages(application),
     ...callPages(application),
     ...centerPages(application),
     ...workPages(application),

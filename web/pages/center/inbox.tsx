@@ -46,6 +46,9 @@ const listsElsewhere: Readonly<Partial<Record<InboxEntry['kind'], string>>> = {
   publish_answer: '/conclusions?unpublished=yes',
   dispute_decision: '/conclusions?clock=dispute_decision',
   call_summary: '/calls?which=past',
+  input_screening: '/inputs?stage=submitted',
+  confidentiality_decision: '/inputs?stage=awaiting_reply',
+  reply_publication: '/inputs',
 };
 
 function listOf(kind: InboxEntry['kind']): string {

@@ -1,22 +1,17 @@
 import type { Application } from '../../../application/composition/compose-application';
-import { contentOfForm } from '../../../application/evidence/uploaded-evidence';
 import type { OpenedLink } from '../../../application/submitters/linked-submissions';
-import { fileStances } from '../../../application/submitters/submitted-files';
 import type { Body } from '../../../domain/process/field';
 import type { Words } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
-import { ChoiceField, FileField, TextField } from '../../components/fields';
 import { Notice } from '../../components/notice';
-import { Section } from '../../components/section';
 import { CommandFields, type Offers } from '../../forms/command-fields';
 import { readCommand } from '../../forms/read-command';
-import { FormValues } from '../../http/form-values';
-import type { Form } from '../../http/form';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { TextLanguageField } from '../items/doing/common-fields';
 import { valuesOffered } from '../entities';
+import { FileFields, fileIn } from '../submissions/file-fields';
 
 type Open = Extract<OpenedLink, { state: 'open' }>;
 
@@ -87,18 +82,6 @@ function secretOf({ query }: Visit): string {
   return query.get('key') ?? '';
 }
 
-function fileIn(form: Form) {
-  const file = form.files.get('file');
-  if (file === undefined) return null;
-  const values = new FormValues(form);
-  const stance = values.oneOf('stance', fileStances);
-  const paragraph = values.optionalLabel('paragraph', 100);
-  values.refuseFaults();
-  const page = /^[1-9]\d{0,5}$/.exec(form.text('page') ?? '')?.[0];
-  const purpose = { stance, page: page === undefined ? null : Number(page), paragraph };
-  return { ...contentOfForm(file), purpose };
-}
-
 function offersOf(visit: Visit, { items }: Open, body: Body): Offers {
   const [only, ...others] = items;
   const choices = items.map(({ entityId: value, name: label }) => ({ value, label }));
@@ -126,22 +109,6 @@ function LinkForm({ link, body, offers }: { link: Open; body: Body; offers: Offe
         <FileFields />
       </ActionForm>
     </>
-  );
-}
-
-/** A file with what it is for. The file comes last. */
-function FileFields() {
-  const said = useVisit().words.pages.invitations;
-  return (
-    <Section id="file-part" heading={said.file}>
-      <ChoiceField
-        {...{ name: 'stance', label: said.stance, chosen: ['supports'] }}
-        choices={fileStances.map((value) => ({ value, label: said.stances[value] }))}
-      />
-      <TextField name="page" type="number" label={said.page} optional />
-      <TextField name="paragraph" label={said.paragraph} optional />
-      <FileField name="file" label={said.chooseFile} help={said.fileHelp} optional />
-    </Section>
   );
 }
 

@@ -7,6 +7,7 @@ import { Days } from './days';
 import { DeliveredBy } from './deliveries';
 import { Deeds } from './deeds';
 import { History } from './history';
+import { InputsOn } from './inputs';
 import { ItemText } from './item-text';
 import { Linked } from './linked';
 import { OpenMatters } from './open-matters';
@@ -54,6 +55,7 @@ export function ItemPage(story: WholeStory) {
       <AppliedReports {...story} />
       <OpenMatters {...story} />
       <Requests {...story} />
+      <InputsOn {...story} />
       <Grades {...story} />
       <Papers {...story} />
       <Linked {...story} />

@@ -33,6 +33,16 @@ export function ngoPages({ calls }: Application): PageRoute[] {
               <Section id="ways" heading={said.ways}>
                 <ul class="ds-list">
                   <li>
+                    <a class="ds-link" href="/inputs/give">
+                      {words.pages.inputs.giveTitle}
+                    </a>
+                  </li>
+                  <li>
+                    <a class="ds-link" href="/inputs">
+                      {words.pages.inputs.ownTitle}
+                    </a>
+                  </li>
+                  <li>
                     <a class="ds-link" href="/items">
                       {said.items}
                     </a>

@@ -6,6 +6,7 @@ import { Downloads } from '../../components/downloads';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import { ConclusionsToAnswer, conclusionsToAnswer } from '../conclusions/to-answer';
+import { OwedInputs } from '../inputs/owed';
 import { itemColumns } from '../lists/list-columns';
 import { tableFiles } from '../../tables/table-files';
 import { dutyData, dutyRows } from './duty-files';
@@ -17,7 +18,7 @@ const supportedAtOnce = 10;
 
 /** What waits for an institution: its duties as lead, then the items that it supports. */
 export function workPages(application: Application): PageRoute[] {
-  const { duties, items } = application;
+  const { duties, items, inputs } = application;
   return [
     ...acceptPages(application),
     ...tableFiles({
@@ -34,7 +35,7 @@ export function workPages(application: Application): PageRoute[] {
         const kind = kindIn(query);
         const cursor = query.get('cursor') ?? undefined;
         const supportInstitutionId = actor.institutionId ?? '';
-        const [counts, found, supported, conclusions] = await Promise.all([
+        const [counts, found, supported, conclusions, owed] = await Promise.all([
           duties.counts(actor),
           duties.page(actor, {
             kinds: kindsIn(query),
@@ -46,6 +47,10 @@ export function workPages(application: Application): PageRoute[] {
             ...{ sort: 'nextDue', limit: supportedAtOnce, cursor: undefined },
           }),
           conclusionsToAnswer(application, visit),
+          inputs.entities.page(actor, {
+            filter: { owedBy: supportInstitutionId },
+            ...{ limit: supportedAtOnce, cursor: undefined },
+          }),
         ]);
         const { work, lists } = words.pages;
         return {
@@ -55,6 +60,7 @@ export function workPages(application: Application): PageRoute[] {
               <MyWork counts={counts} kind={kind} found={found} />
               {found.duties.length === 0 ? null : <Downloads path="/my-work" />}
               <ConclusionsToAnswer conclusions={conclusions} />
+              <OwedInputs inputs={owed.items} names={owed.names.in(language)} />
               {supported.items.length === 0 ? null : (
                 <>
                   <Table<ItemView>

@@ -5,6 +5,7 @@ import { publicCalls } from './calls';
 import { publicConclusions } from './conclusions';
 import { publicDocuments } from './documents';
 import { publicHome } from './home';
+import { publicInputs } from './inputs';
 import { publicInstitutions } from './institutions';
 import { publicItem } from './item';
 import { publicItems } from './items';
@@ -23,6 +24,7 @@ export function publicPages(application: Application): PageRoute[] {
     ...publicDocuments(application),
     ...publicLaws(application),
     ...publicCalls(application),
+    ...publicInputs(application),
     ...openDataPages(application),
   ];
 }

@@ -12,6 +12,7 @@ import { useVisit } from '../../layout/visit-context';
 import { entityIdOf, uuidOf } from '../items/address';
 import { DeliveredBy } from '../items/deliveries';
 import { History } from '../items/history';
+import { InputsOn } from '../items/inputs';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
 import { conclusionsOn } from '../items/read-story';
@@ -64,6 +65,7 @@ async function showItem(application: Application, visit: Visit): Promise<Outcome
           <Voices {...story} accepted={published.at(-1)} />
         </Section>
         <Reports {...{ entityId, published, timeZone }} />
+        <InputsOn {...story} address={(id) => publicAddress(visit, `/inputs/${id}`)} isPublic />
         <Linked
           {...story}
           address={(id) => publicAddress(visit, `/items/${id}`)}

@@ -71,7 +71,12 @@ async function offerOfId(
         ? leaderReports(offering)
         : reportRead(offering);
     case 'matter':
-      return { choices: item.openMatters.map((matter) => matterChoice(offering, matter)) };
+      // One with a page of its own is settled there.
+      return {
+        choices: item.openMatters
+          .filter(({ entityId }) => entityId === null)
+          .map((matter) => matterChoice(offering, matter)),
+      };
     case 'opinion':
       return only(opinionsOnPaper(offering));
     case 'recommendation':
@@ -245,6 +250,7 @@ export function labelOf({ visit }: Pick<Offering, 'visit'>, value: string): stri
   const groups: readonly Readonly<Record<string, string>>[] = [
     ...[names.statuses, names.tracks, names.matterKinds, pages.doing.choices, names.matterOutcomes],
     ...[names.opinionMethods, names.confidences, names.dispositions],
+    ...[names.inputKinds, names.inputAims],
   ];
   return groups.find((group) => Object.hasOwn(group, value))?.[value] ?? value;
 }

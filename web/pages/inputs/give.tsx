@@ -1,0 +1,170 @@
+import type { Application } from '../../../application/composition/compose-application';
+import type { ItemView } from '../../../application/items/item-view';
+import { commands } from '../../../domain/ngo-input/commands';
+import { mostItems } from '../../../domain/ngo-input/submit-input';
+import type { Body } from '../../../domain/process/field';
+import { centerRoles, isOfCenter } from '../../../domain/shared/actor';
+import { nameIn } from '../../../locales/names';
+import { ActionForm } from '../../components/action-form';
+import { TextField, type Choice } from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
+import { HiddenFields } from '../../components/hidden-fields';
+import { pageAddress } from '../../components/page-address';
+import { Section } from '../../components/section';
+import { CommandFields, type Offers } from '../../forms/command-fields';
+import { readCommand } from '../../forms/read-command';
+import { page, type PageRoute } from '../../http/route';
+import type { SignedInVisit } from '../../http/visit';
+import { useVisit } from '../../layout/visit-context';
+import { valuesOffered } from '../entities';
+import { CommonFields } from '../items/doing/common-fields';
+import { WhatFollows } from '../items/doing/what-follows';
+import { readFilter } from '../lists/list-filter';
+import { FileFields, fileIn } from '../submissions/file-fields';
+
+const path = '/inputs/give';
+const mostFound = 30;
+const { asks, body } = commands.submitInput;
+const whole = { ...asks, ...body };
+const { status, method, confidence, basis } = body;
+const ofOpinion = { status, method, confidence, basis };
+
+/**
+ * Giving information on items. The items are in the address, chosen on the page of an item or found here by words, which
+ * changes nothing; the form below them submits.
+ */
+export function giveInputPages({
+  inputs,
+  items,
+  institutions,
+  submittedFiles,
+}: Application): PageRoute[] {
+  const submitters = async ({ actor, language }: SignedInVisit): Promise<Choice[]> =>
+    isOfCenter(actor.role)
+      ? (await institutions.list(actor, { living: true }))
+          .filter(({ kind }) => kind === 'ngo')
+          .map(({ id, names }) => ({ value: id, label: nameIn(language, names) }))
+      : [];
+  return [
+    page({
+      path,
+      audience: ['ngo', ...centerRoles],
+      takesFiles: true,
+      show: async (visit) => {
+        const { actor, words, query } = visit;
+        const asked = query.getAll('item').slice(0, mostItems);
+        const [chosen, found, named] = await Promise.all([
+          Promise.all(asked.map(async (id) => await items.brief(actor, id))),
+          searched(items, visit),
+          submitters(visit),
+        ]);
+        const choices = [...chosen, ...found]
+          .filter(
+            ({ entityId }, at, all) => all.findIndex((one) => one.entityId === entityId) === at,
+          )
+          .map(({ entityId, document, plan, number, text, textLanguage }) => ({
+            value: entityId,
+            label: `${document?.symbol ?? plan?.title ?? ''}, ${number}`,
+            help: text.slice(0, 200),
+            helpLanguage: textLanguage,
+          }));
+        const said = words.pages.inputs;
+        return {
+          title: isOfCenter(actor.role) ? said.enterTitle : said.giveTitle,
+          content: <GivePage {...{ choices, named, asked }} />,
+        };
+      },
+      submit: async (visit, form) => {
+        const { actor, changeId } = visit;
+        const sent = readCommand(fieldsFor(visit), visit, form);
+        const file = fileIn(form);
+        const given = await inputs.submission.submit({ actor, changeId, sent });
+        if (!given.stored) return { seeOther: '/inputs?done=taken' };
+        const { entityId } = given.entity;
+        if (file !== null) await submittedFiles.add({ actor, entityId, ...file });
+        return { seeOther: `${pageAddress(entityId)}?done=submitInput` };
+      },
+    }),
+  ];
+}
+
+/** The fields that a person fills: an NGO submits for itself; the center names it, and hides nobody. */
+function fieldsFor({ actor }: Pick<SignedInVisit, 'actor'>): Body {
+  const left = isOfCenter(actor.role) ? 'hideIdentity' : 'submitterId';
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== left));
+}
+
+async function searched(
+  items: Application['items'],
+  { actor, query }: SignedInVisit,
+): Promise<readonly ItemView[]> {
+  const search = query.get('q')?.trim() ?? '';
+  if (search === '') return [];
+  const { filter } = readFilter(new URLSearchParams({ q: search }), actor);
+  const found = await items.page(actor, {
+    filter: { ...filter, tracked: true },
+    ...{ sort: 'paragraph', limit: mostFound, cursor: undefined },
+  });
+  return found.items;
+}
+
+function GivePage({
+  choices,
+  named,
+  asked,
+}: {
+  choices: readonly Choice[];
+  named: readonly Choice[];
+  asked: readonly string[];
+}) {
+  const visit = useVisit();
+  const { words, query } = visit;
+  const { inputs: said } = words.pages;
+  const call = query.get('call');
+  const fields = fieldsFor({ actor: visit.actor });
+  const { itemEntityIds, inputKind, aim, information, callId } = whole;
+  const first = {
+    ...(choices.length === 0 ? {} : { itemEntityIds }),
+    ...{ inputKind, aim, information },
+    ...(call === null ? {} : { callId }),
+  };
+  const rest = Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name]) => !Object.hasOwn({ ...first, ...ofOpinion, itemEntityIds, callId }, name),
+    ),
+  );
+  const offers: Offers = {
+    ...valuesOffered({ visit, body: fields }),
+    itemEntityIds: { choices },
+    ...(named.length === 0 ? {} : { submitterId: { choices: named } }),
+    ...(call === null ? {} : { callId: { value: call, shown: said.openCall } }),
+  };
+  return (
+    <>
+      <p class="ds-paragraph" data-size="lg">
+        {said.giveHelp}
+      </p>
+      <FilterForm to={path}>
+        <HiddenFields entries={asked.map((value) => ({ name: 'item', value }))} />
+        {call === null ? null : <input type="hidden" name="call" value={call} />}
+        <TextField
+          {...{ name: 'q', label: said.findItems, help: said.findItemsHelp }}
+          value={query.get('q') ?? ''}
+          optional
+        />
+      </FilterForm>
+      {choices.length === 0 && call === null ? null : (
+        <ActionForm submit={words.commands.submitInput.label} takesFiles>
+          <CommonFields body={fields} />
+          <CommandFields body={first} offers={offers} />
+          <Section id="opinion" heading={said.onlyOpinion}>
+            <CommandFields body={ofOpinion} offers={offers} />
+          </Section>
+          <CommandFields body={rest} offers={offers} />
+          <FileFields />
+        </ActionForm>
+      )}
+      <WhatFollows type="submitInput" />
+    </>
+  );
+}
