@@ -12,6 +12,7 @@ import {
 import { groundUses } from '../../domain/registers/law';
 import { itemEntityId } from './address';
 import { common } from './command-schema';
+import { conflictShape } from './deliveries';
 import { briefShape } from './entities';
 import { text, uuid, z } from './text';
 
@@ -151,7 +152,7 @@ export const conclusionSchema = z
 
 /** A conclusion with its running clocks and the commands that may follow. */
 export const commandedConclusionSchema = conclusionSchema
-  .extend(briefShape)
+  .extend({ ...conflictShape, ...briefShape })
   .openapi('CommandedConclusion');
 
 /** A conclusion to register. */

@@ -44,3 +44,11 @@ export const conflictSchema = z
     deliveredTo: z.string().nullable(),
   })
   .openapi('ConflictOfInterest');
+
+/** The marks on a submission. */
+export const conflictShape = {
+  conflicts: z.array(conflictSchema).openapi({
+    description:
+      'Why the submitter may not be impartial on these items; of one whose identity is protected for the center alone.',
+  }),
+};

@@ -3,6 +3,7 @@ import { inputAims, inputKinds, stages } from '../../domain/ngo-input/state';
 import { confidences, opinionMethods } from '../../domain/shared/independent-opinion';
 import { statuses } from '../../domain/shared/status';
 import { commandSchema } from './command-schema';
+import { conflictShape } from './deliveries';
 import { briefShape } from './entities';
 import { uuid, z } from './text';
 
@@ -81,7 +82,9 @@ export const inputSchema = z
   .openapi('Input');
 
 /** An input with its running clocks and the commands that may follow. */
-export const commandedInputSchema = inputSchema.extend(briefShape).openapi('CommandedInput');
+export const commandedInputSchema = inputSchema
+  .extend({ ...conflictShape, ...briefShape })
+  .openapi('CommandedInput');
 
 /** An input to submit. */
 export const newInput = commandSchema(commands.submitInput);

@@ -39,6 +39,8 @@ export class ConclusionProofs {
     const {
       allowedCommands: _,
       names: _names,
+      // What the center alone may know must not go on with a document.
+      conflicts: _conflicts,
       ...conclusion
     } = await conclusions.brief(actor, entityId);
     const events = await this.events(actor, entityId);

@@ -7,6 +7,7 @@ import {
   type ConclusionFilter,
   type ConclusionRow,
 } from '../../store/reading/conclusions';
+import { conflictsOfSubmitter, type BesideSubmission } from '../deliveries/conflicts';
 import { ProcessEntities, type Brief, type ReadingDeps } from '../entities/process-entities';
 import type { Submission, SubmissionFinder } from '../submitters/submitted-files';
 import type { Submitters } from '../submitters/submitters';
@@ -22,7 +23,13 @@ export type AskedConclusions = Omit<ConclusionFilter, 'submitters'> & {
 
 /** Reading of conclusions: never more than the caller may see. */
 export class Conclusions
-  extends ProcessEntities<ConclusionState, ConclusionRow, ConclusionFilter, ConclusionView>
+  extends ProcessEntities<
+    ConclusionState,
+    ConclusionRow,
+    ConclusionFilter,
+    ConclusionView,
+    BesideSubmission
+  >
   implements SubmissionFinder
 {
   constructor(
@@ -33,6 +40,8 @@ export class Conclusions
       reader: new ConclusionReader(own.database),
       holdersOf,
       present: presentConclusion,
+      beside: (actor, { submitter_id: submitterId, items: entityIds }) =>
+        conflictsOfSubmitter(own.database, actor, { entityIds, submitterId }),
       whenOver: ({ stage }) => (stage === 'in_consideration' ? null : 'conclusion_over'),
     });
   }

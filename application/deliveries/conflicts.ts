@@ -6,6 +6,11 @@ import { read } from '../../store/reading/together';
 /** A mark on what a source says of an item. */
 export type ShownConflict = Omit<SourceConflict, 'sourceId'>;
 
+/** What is read beside a submission. */
+export interface BesideSubmission {
+  conflicts: readonly ShownConflict[];
+}
+
 /**
  * The conflicts of interest of who submitted something on these items: an institution, or what stands for one. Of the
  * latter only the center learns: a contract would tell whom it stands for.
@@ -14,10 +19,11 @@ export async function conflictsOfSubmitter(
   database: Database,
   { role }: PersonActor,
   { entityIds, submitterId }: { entityIds: readonly string[]; submitterId: string },
-): Promise<ShownConflict[]> {
+): Promise<BesideSubmission> {
   const resolvesParties = isOfCenter(role);
   const asked = { entityIds, sourceIds: [submitterId], resolvesParties };
-  return conflictsShown(await read(database, conflictsOf(database, asked)), submitterId);
+  const conflicts = await read(database, conflictsOf(database, asked));
+  return { conflicts: conflictsShown(conflicts, submitterId) };
 }
 
 /** Those of one source. */

@@ -29,7 +29,7 @@ interface EntityRow {
 }
 
 /** How the entities of one process are read: what differs between processes. */
-export interface Reading<S extends ProcessState, R extends EntityRow, F extends object, V> {
+export interface Reading<S extends ProcessState, R extends EntityRow, F extends object, V, A> {
   process: Process<S>;
   reader: {
     /** The first due ones first; one more than the limit when there are more. */
@@ -45,6 +45,8 @@ export interface Reading<S extends ProcessState, R extends EntityRow, F extends 
   holdersOf: (row: R) => Holders;
   /** An entity as lists show it. What the viewer may not see is null. */
   present: (row: R, viewer: Viewer) => V;
+  /** What else is read of one entity. */
+  beside?: (actor: PersonActor, row: R) => Promise<A>;
   /** The code of the refusal of commands on an entity that has ended; null for one that should be running. */
   whenOver: (row: R) => PlainErrorCode | null;
 }
@@ -68,10 +70,11 @@ export class ProcessEntities<
   R extends EntityRow,
   F extends object,
   V extends object,
+  A extends object = Readonly<Record<never, never>>,
 > implements CommandedEntities<R, { allowedCommands: readonly string[] }> {
   constructor(
     private readonly deps: ReadingDeps,
-    private readonly reading: Reading<S, R, F, V>,
+    private readonly reading: Reading<S, R, F, V, A>,
   ) {}
 
   /** One page, the first to fall due first. Errors: 400 for the cursor. */
@@ -143,8 +146,10 @@ export class ProcessEntities<
     const asked = { actor: await this.actorIn(actor, entityId), entityId };
     const offered = await offeredCommands(database, this.reading.process, asked);
     const now = new Date(Date.now()).toISOString();
+    const beside = await this.reading.beside?.(actor, row);
     return await withNames(database, actor, {
       ...this.reading.present(row, viewer),
+      ...(beside as A),
       clocks: clocks.map((clock) => presentClock(clock, now)),
       ...offered,
     });

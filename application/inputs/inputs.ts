@@ -9,6 +9,7 @@ import {
   type NgoInputRow,
 } from '../../store/reading/ngo-inputs';
 import type { CommandCall } from '../commands/given-command';
+import { conflictsOfSubmitter, type BesideSubmission } from '../deliveries/conflicts';
 import type { EntityRegister, Registered } from '../entities/entity-register';
 import { ProcessEntities, type Brief, type ReadingDeps } from '../entities/process-entities';
 import type { Submitters } from '../submitters/submitters';
@@ -19,7 +20,13 @@ import { holdersIn, presentInput, viewerOn, type InputView } from './input-view'
 export type CommandedInput = Brief<Inputs>;
 
 /** Reading of inputs: never more than the caller may see. */
-export class Inputs extends ProcessEntities<InputState, NgoInputRow, NgoInputFilter, InputView> {
+export class Inputs extends ProcessEntities<
+  InputState,
+  NgoInputRow,
+  NgoInputFilter,
+  InputView,
+  BesideSubmission
+> {
   private readonly inputs: NgoInputReader;
   private readonly submitters: Submitters;
 
@@ -33,6 +40,11 @@ export class Inputs extends ProcessEntities<InputState, NgoInputRow, NgoInputFil
         reader,
         holdersOf: holdersIn,
         present: presentInput,
+        beside: (actor, { submitter_id: submitterId, items }) =>
+          conflictsOfSubmitter(deps.database, actor, {
+            entityIds: items.map(({ entityId }) => entityId),
+            submitterId,
+          }),
         whenOver: ({ stage }) =>
           ['submitted', 'awaiting_reply'].includes(stage) ? null : 'input_over',
       },

@@ -7,6 +7,7 @@ import { Visitor } from '../support/visitor';
 
 const cast = usualCast();
 const { app, officer, lead, leadId, ngo, ngoId, coordinator, administrator } = cast;
+const member = app.holder({ role: 'ngo', institutionId: ngoId, focalPointRole: 'main' });
 const otherNgoId = app.institution('ngo', 'Oʻzga');
 
 const grant = {
@@ -103,6 +104,38 @@ test('the conflict of a protected source is marked for the center alone: it woul
   for (const reader of [lead, coordinator]) {
     const { html } = await (await signInAs(app, reader)).get(`/items/${entityId}`);
     expect(html).not.toContain('Conflict of interest');
+  }
+});
+
+test('a submission of an NGO that delivers the item is marked; of a hidden one for the center alone', async () => {
+  const { id, entityId } = await planItem('5');
+  done(await officer.post(`/plan-items/${id}/deliveries`, grant));
+  const input = { inputKind: 'information', aim: 'implementation', information: 'Kechikmoqda.' };
+  const conclusion = {
+    ...{ form: 'monitoring', title: 'Monitoring', findings: 'Kechikmoqda.' },
+    addressees: [{ institutionId: leadId }],
+    proposals: [{ text: 'Tezlashtirilsin.' }],
+  };
+  const submit = async (hideIdentity: boolean): Promise<string[]> => {
+    const sent = { ...input, itemEntityIds: [entityId], hideIdentity };
+    const given = done(await member.post('/inputs', sent)).body.id;
+    await give(officer, `/inputs/${given}`, 'accept-input', { approvePublication: true });
+    const registered = { ...conclusion, items: [entityId], hideIdentity };
+    return [
+      `/inputs/${given}`,
+      `/conclusions/${done(await member.post('/conclusions', registered)).body.id}`,
+    ];
+  };
+  for (const path of await submit(false)) {
+    for (const reader of [officer, lead, coordinator]) {
+      expect((await read(reader, path)).conflicts).toEqual([mark]);
+    }
+  }
+  for (const path of await submit(true)) {
+    expect((await read(officer, path)).conflicts).toEqual([mark]);
+    for (const reader of [lead, coordinator, administrator]) {
+      expect((await read(reader, path)).conflicts).toEqual([]);
+    }
   }
 });
 

@@ -7,6 +7,7 @@ import { SummaryList } from '../../components/summary-list';
 import { Table } from '../../components/table';
 import { WrittenText } from '../../components/written-text';
 import { useVisit } from '../../layout/visit-context';
+import { ConflictMark } from '../items/deliveries';
 import { AddresseeSection } from './addressee';
 import type { ShownConclusion } from './shown';
 
@@ -47,6 +48,7 @@ export function ConclusionRecord({
           proof === null ? null : [said.proof, <Proof key="proof" address={proof} />],
         ]}
       />
+      <ConflictMark conflicts={entity.conflicts} />
       <Proposals {...{ entity, names, addressOf }} />
       {entity.addressees.map((addressee) => (
         <AddresseeSection
