@@ -85,8 +85,14 @@ function FieldError({ name, error }: { name: string; error: string | null }) {
 export function TextField({
   type = 'text',
   autocomplete,
+  list,
   ...field
-}: FieldProps & { type?: 'text' | 'email' | 'number' | 'search'; autocomplete?: string }) {
+}: FieldProps & {
+  type?: 'text' | 'email' | 'number' | 'search';
+  autocomplete?: string;
+  /** The id of a {@link Suggestions}. */
+  list?: string;
+}) {
   const typed = useTyped(field.name, field.value);
   return (
     <Labelled field={field}>
@@ -96,10 +102,22 @@ export function TextField({
           type={type}
           value={typed}
           autocomplete={autocomplete}
+          list={list}
           {...described}
         />
       )}
     </Labelled>
+  );
+}
+
+/** Names that text fields offer while one types, once for all fields of a page: a choice in each would be long. */
+export function Suggestions({ id, names }: { id: string; names: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {names.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
   );
 }
 

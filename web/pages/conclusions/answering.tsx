@@ -33,14 +33,14 @@ const onlySaved = 'save';
 
 /** One page for the whole answer of an addressee: each proposal with its answer and reason, saved or given. */
 export function answeringPages(application: Application, laws: ConclusionLaws): PageRoute[] {
-  return answeringCommands.map((command) =>
+  return [
     page({
-      path: `/conclusions/{id}/do/${command}`,
+      path: '/conclusions/{id}/do/submit-answer',
       audience: 'signed_in',
       show: (visit) => showAnswer(application, laws, visit),
       submit: (visit, form) => giveAnswer(application, visit, form),
     }),
-  );
+  ];
 }
 
 async function found({ conclusions }: Application, visit: SignedInVisit) {

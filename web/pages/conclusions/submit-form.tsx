@@ -4,6 +4,7 @@ import {
   DayField,
   ChoiceField,
   SelectField,
+  Suggestions,
   TextArea,
   TextField,
   TickField,
@@ -19,16 +20,20 @@ const upTo = (most: number): readonly number[] => Array.from({ length: most }, (
 
 /** The places of a form. Those who need more send it as a program. */
 export const addresseesInForm = upTo(10);
-export const proposalsInForm = upTo(30);
+export const proposalsInForm = upTo(20);
+/** The list of their names. */
+const bodies = 'bodies';
+
 const inSight = { addressees: 3, proposals: 4 };
 
 /** A conclusion to submit: what was found, what is proposed, and to whom. */
 export function SubmitForm({
-  bodies,
+  bodyNames,
   ngos,
   items,
 }: {
-  bodies: readonly Choice[];
+  /** Of the institutions that can be addressees. */
+  bodyNames: readonly string[];
   /** From whom the center received it on paper; null for an NGO, which submits for itself. */
   ngos: readonly Choice[] | null;
   /** What was found that it may concern. */
@@ -66,6 +71,7 @@ export function SubmitForm({
             />
           </>
         )}
+        <Suggestions id={bodies} names={bodyNames} />
         <TextField {...{ name: 'title', ...fields.title }} />
         <SelectField
           {...{ name: 'form', ...fields.form, none: doing.choose }}
@@ -76,7 +82,7 @@ export function SubmitForm({
         <Places
           {...{ heading: said.addressees, more: said.moreAddressees, inSight: inSight.addressees }}
           places={addresseesInForm}
-          place={(number) => <AddresseeFields number={number} bodies={bodies} />}
+          place={(number) => <AddresseeFields number={number} />}
           isFilled={(number) => [`addressee-${number}`]}
         />
         <Places
@@ -142,13 +148,13 @@ function Places({
   );
 }
 
-function AddresseeFields({ number, bodies }: { number: number; bodies: readonly Choice[] }) {
-  const { conclusions: said, doing } = useVisit().words.pages;
+function AddresseeFields({ number }: { number: number }) {
+  const { conclusions: said } = useVisit().words.pages;
   return (
     <>
-      <SelectField
-        {...{ name: `addressee-${number}`, label: said.nthAddressee({ number }) }}
-        {...{ none: doing.choose, choices: bodies, optional: number > 1 }}
+      <TextField
+        {...{ name: `addressee-${number}`, label: said.nthAddressee({ number }), list: bodies }}
+        {...(number === 1 ? { help: said.addresseeHelp } : { optional: true })}
       />
       <TextField {...{ name: `official-${number}`, label: said.official }} optional />
     </>
@@ -156,26 +162,17 @@ function AddresseeFields({ number, bodies }: { number: number; bodies: readonly 
 }
 
 function ProposalFields({ number }: { number: number }) {
-  const { words, problem } = useVisit();
-  const said = words.pages.conclusions;
-  const isNarrowed = (problem?.form.texts(`to-${number}`).length ?? 0) > 0;
+  const said = useVisit().words.pages.conclusions;
   return (
     <>
       <TextArea
         {...{ name: `proposal-${number}`, label: said.nthProposal({ number }), rows: 4 }}
         optional={number > 1}
       />
-      <details class="ds-details" open={isNarrowed}>
-        <summary>{said.onlySome}</summary>
-        <ChoiceField
-          {...{ name: `to-${number}`, label: said.goesTo({ number }), help: said.goesToHelp }}
-          several
-          choices={addresseesInForm.map((place) => ({
-            value: String(place),
-            label: said.nthAddressee({ number: place }),
-          }))}
-        />
-      </details>
+      <TextField
+        {...{ name: `to-${number}`, label: said.goesTo({ number }), help: said.goesToHelp }}
+        optional
+      />
     </>
   );
 }

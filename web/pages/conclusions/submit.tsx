@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { SubmittedConclusion } from '../../../application/conclusions/conclusion-finders';
 import { oversightForms } from '../../../domain/oversight-conclusion/state';
+import { foldedName } from '../../../domain/shared/folded-key';
 import { isOfCenter } from '../../../domain/shared/actor';
 import { isLocalDate } from '../../../domain/shared/instant';
 import { nameIn } from '../../../locales/names';
@@ -27,33 +28,38 @@ export function submitPages(application: Application): PageRoute[] {
 }
 
 async function showForm(application: Application, visit: SignedInVisit): Promise<Outcome> {
-  const { institutions } = application;
-  const { actor, language, words } = visit;
-  const named = async (kind: 'state_body' | 'ngo') =>
-    (await institutions.list(actor, { kind, living: true })).map(({ id, names }) => ({
-      value: id,
-      label: nameIn(language, names),
-    }));
+  const { actor, words } = visit;
   return {
     title: words.pages.conclusions.submit,
     content: (
       <SubmitForm
-        bodies={await named('state_body')}
-        ngos={isOfCenter(actor.role) ? await named('ngo') : null}
+        bodyNames={(await named(application, visit, 'state_body')).map(({ label }) => label)}
+        ngos={isOfCenter(actor.role) ? await named(application, visit, 'ngo') : null}
         items={await foundItems(application, visit)}
       />
     ),
   };
 }
 
+/** The living institutions of a kind, by id and name. */
+async function named(
+  { institutions }: Application,
+  { actor, language }: SignedInVisit,
+  kind: 'state_body' | 'ngo',
+): Promise<readonly { value: string; label: string }[]> {
+  const found = await institutions.list(actor, { kind, living: true });
+  return found.map(({ id, names }) => ({ value: id, label: nameIn(language, names) }));
+}
+
 async function submit(
-  { conclusions: { submission } }: Application,
+  application: Application,
   visit: SignedInVisit,
   form: Form,
 ): Promise<Outcome> {
   const { actor, changeId } = visit;
-  const sent = conclusionIn(form, visit);
-  const registered = await submission.submit({ actor, changeId, sent });
+  const bodies = await named(application, visit, 'state_body');
+  const sent = conclusionIn(form, visit, bodies);
+  const registered = await application.conclusions.submission.submit({ actor, changeId, sent });
   return {
     seeOther: registered.stored
       ? `${pageAddress(registered.entity.entityId)}?done=registerConclusion`
@@ -62,21 +68,28 @@ async function submit(
 }
 
 /** The conclusion in a sent form. Errors: 422 with every wrong field. */
-function conclusionIn(form: Form, visit: Visit): SubmittedConclusion & { hideIdentity: boolean } {
+function conclusionIn(
+  form: Form,
+  visit: Visit,
+  bodies: readonly { value: string; label: string }[],
+): SubmittedConclusion & { hideIdentity: boolean } {
   const values = new FormValues(form);
   const isCenter = isOfCenter(visit.actor.role);
   const places = addresseesInForm.filter((n) => form.text(`addressee-${n}`) !== null);
   if (places.length === 0) values.fault('addressee-1', { code: 'missing' });
   const addressees = places.map((n) => ({
-    institutionId: values.id(`addressee-${n}`),
+    institutionId: bodyIn(values, {
+      name: `addressee-${n}`,
+      typed: form.text(`addressee-${n}`) ?? '',
+      bodies,
+    }),
     official: values.optionalLabel(`official-${n}`),
   }));
   const written = proposalsInForm.filter((n) => n === 1 || form.text(`proposal-${n}`) !== null);
   const proposals = written.map((n) => ({
     text: values.text(`proposal-${n}`),
     // The places of a form that were left empty are not counted.
-    addressees: form
-      .texts(`to-${n}`)
+    addressees: (form.text(`to-${n}`)?.match(/\d+/g) ?? [])
       .map((place) => places.indexOf(Number(place)) + 1)
       .filter((place) => place > 0),
   }));
@@ -98,4 +111,16 @@ function conclusionIn(form: Form, visit: Visit): SubmittedConclusion & { hideIde
   };
   values.refuseFaults();
   return conclusion;
+}
+
+/** The institution whose name was typed, in any spelling, or its id. */
+function bodyIn(
+  values: FormValues,
+  given: { name: string; typed: string; bodies: readonly { value: string; label: string }[] },
+): string {
+  const { name, typed, bodies } = given;
+  const key = foldedName(typed);
+  const found = bodies.find(({ value, label }) => value === typed || foldedName(label) === key);
+  if (found === undefined) values.fault(name, { code: 'wrong' });
+  return found?.value ?? '';
 }
