@@ -43,7 +43,7 @@ export const lawSchema = z
     acts: z
       .array(
         z.strictObject({
-          ...{ code, title: words, number: text(100).nullable(), adoptedOn: localDate.nullable() },
+          ...{ code, title: words, number: words.nullable(), adoptedOn: localDate.nullable() },
           ...validity,
         }),
       )
@@ -71,7 +71,7 @@ export const lawSchema = z
       )
       .max(200),
     sanction: z.strictObject({ ...article, text: words, confirmation }).nullable(),
-    source: text(1_000),
+    source: words,
   })
   .openapi('Law');
 

@@ -17,7 +17,7 @@ export const laws: readonly LawRecord[] = [
           it: 'Legge sul controllo pubblico',
           hu: 'A nyilvános ellenőrzésről szóló törvény',
         },
-        number: 'ZJN-1',
+        number: { sl: 'ZJN-1', it: 'ZJN-1', hu: 'ZJN-1' },
         adoptedOn: '2019-11-15',
         validFrom: '2020-01-01',
         validTo: null,
@@ -46,6 +46,10 @@ export const laws: readonly LawRecord[] = [
     ],
     steps: [],
     sanction: null,
-    source: 'Invented for tests',
+    source: {
+      sl: 'Izmišljeno za preizkuse',
+      it: 'Inventato per prove',
+      hu: 'Tesztekhez kitalálva',
+    },
   },
 ];

@@ -9,7 +9,7 @@ const baseLaw = {
     ru: 'Закон «Об общественном контроле»',
     en: 'Law on Public Oversight',
   },
-  number: 'ZRU-474',
+  number: { 'uz-Latn': 'OʻRQ-474', ru: 'ЗРУ-474', en: 'ZRU-474' },
   adoptedOn: '2018-04-12',
   validFrom: null,
   validTo: null,
@@ -87,7 +87,11 @@ const before2025: LawRecord = {
   ],
   steps: [],
   sanction: null,
-  source: 'CIS legislation database, ZRU-474 (summary)',
+  source: {
+    'uz-Latn': 'MDH qonunchiligi bazasi, OʻRQ-474 (qisqacha bayoni)',
+    ru: 'База законодательства СНГ, ЗРУ-474 (изложение)',
+    en: 'CIS legislation database, ZRU-474 (summary)',
+  },
 };
 
 const liability = {
@@ -111,7 +115,12 @@ export const laws: readonly LawRecord[] = [
       ...{ act: lawOf2025.code, article: null, claims: 'legal_term' as const },
     })),
     sanction: { act: lawOf2025.code, article: null, text: liability, confirmation: null },
-    source: 'CIS legislation database, ZRU-474 (summary); press reports on the law of August 2025',
+    source: {
+      'uz-Latn':
+        'MDH qonunchiligi bazasi, OʻRQ-474 (qisqacha bayoni); 2025-yil avgustdagi qonun haqida matbuot xabarlari',
+      ru: 'База законодательства СНГ, ЗРУ-474 (изложение); сообщения печати о законе августа 2025 года',
+      en: 'CIS legislation database, ZRU-474 (summary); press reports on the law of August 2025',
+    },
   },
 ];
 

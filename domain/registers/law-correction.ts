@@ -1,4 +1,3 @@
-import type { LocalDate } from '../shared/instant';
 import type { LawAct, LawRecord, LawTerm, RefusalGround, StepText } from './law';
 
 /** What people correct and confirm in a record; its grounds and texts stay. */
@@ -11,12 +10,7 @@ export interface LawCorrection extends Pick<
   /** By the code of an act: what was unknown of it when the record was made. */
   acts: Readonly<Record<string, Pick<LawAct, 'number' | 'adoptedOn' | 'validFrom' | 'validTo'>>>;
   /** An act that the record did not have; null for none. */
-  newAct: null | {
-    title: string;
-    language: string;
-    number: string | null;
-    adoptedOn: LocalDate | null;
-  };
+  newAct: null | Pick<LawAct, 'title' | 'number' | 'adoptedOn'>;
   /** Of the sanction; ignored without one. */
   sanction: Pick<LawTerm, 'act' | 'article' | 'confirmation'> | null;
 }
@@ -56,12 +50,9 @@ function newCode(prefix: string, among: readonly { code: string }[]): string {
   return `${prefix}-${number}`;
 }
 
-function actOf(
-  record: LawRecord,
-  { title, language, number, adoptedOn }: NonNullable<LawCorrection['newAct']>,
-): LawAct {
+function actOf(record: LawRecord, added: NonNullable<LawCorrection['newAct']>): LawAct {
   return {
-    ...{ code: newActCode(record), title: { [language]: title }, number, adoptedOn },
+    ...{ code: newActCode(record), ...added },
     ...{ validFrom: null, validTo: null },
   };
 }

@@ -28,8 +28,8 @@ export interface LawAct {
   /** Stable within the record: articles name their act by it. */
   code: string;
   title: NamesByLanguage;
-  /** As published; null when unknown. */
-  number: string | null;
+  /** As written in each language, such as `OʻRQ-474` and `ЗРУ-474`; null when unknown. */
+  number: NamesByLanguage | null;
   adoptedOn: LocalDate | null;
   /** When it is in force; null: without end on that side, or unknown. */
   validFrom: LocalDate | null;
@@ -104,7 +104,7 @@ export interface LawRecord {
   steps: readonly StepText[];
   sanction: Sanction | null;
   /** Where the record was taken from. */
-  source: string;
+  source: NamesByLanguage;
 }
 
 /** A record as it is stored: the hash is of its canonical JSON. */

@@ -62,7 +62,8 @@ function partsProblem(record: LawRecord): LawProblem | null {
   );
   if (new Set(told).size !== told.length) return 'step_twice';
   const texts = [
-    ...acts.map(({ title }) => title),
+    record.source,
+    ...acts.flatMap(({ title, number }) => [title, ...(number === null ? [] : [number])]),
     ...refusalGrounds.map(({ names }) => names),
     ...steps.map(({ text }) => text),
     ...(sanction === null ? [] : [sanction.text]),

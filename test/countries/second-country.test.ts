@@ -38,8 +38,9 @@ it.each([uz, si])('the pack of $code speaks its own languages everywhere', (coun
   expect(country.calendar(2026, 2026).timeZone).toBe(timeZone);
   const said = [
     ...(tracks?.criteria ?? []).map(({ names }) => names),
-    ...country.laws.flatMap(({ acts, refusalGrounds, steps, sanction }) => [
-      ...acts.map(({ title }) => title),
+    ...country.laws.flatMap(({ acts, refusalGrounds, steps, sanction, source }) => [
+      source,
+      ...acts.flatMap(({ title, number }) => [title, ...(number === null ? [] : [number])]),
       ...refusalGrounds.map(({ names }) => names),
       ...steps.map(({ text }) => text),
       ...(sanction === null ? [] : [sanction.text]),

@@ -25,7 +25,7 @@ it('shows every law with what nobody has confirmed, also without signing in', as
   expect((await visitor.get('/laws/public-oversight/9')).status).toBe(404);
   expect((await visitor.get('/laws/unknown')).status).toBe(404);
   const first = await fetch(`${app.url}/public/laws/public-oversight/1?language=ru`);
-  expect(await first.text()).toContain('Закон «Об общественном контроле» (ZRU-474)');
+  expect(await first.text()).toContain('Закон «Об общественном контроле» (ЗРУ-474)');
 });
 
 it('stores the term of a law after a check, confirmed by a name and the article', async () => {

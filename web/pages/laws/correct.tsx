@@ -3,6 +3,7 @@ import { notFound } from '../../../application/application-error';
 import { rolesOf } from '../../../domain/participation/permissions';
 import type { LawRecord } from '../../../domain/registers/law';
 import { correctedLaw } from '../../../domain/registers/law-correction';
+import { nameIn } from '../../../locales/names';
 import { ActionForm } from '../../components/action-form';
 import { HiddenFields } from '../../components/hidden-fields';
 import { Notice } from '../../components/notice';
@@ -130,12 +131,12 @@ function rowsOf(speech: Speech, record: LawRecord): readonly (readonly [string, 
         [
           act.title[speech.language] ?? actInWords(speech, { ...act, number: null }),
           [
-            act.number ?? said.unknown,
+            act.number === null ? said.unknown : nameIn(speech.language, act.number),
             act.adoptedOn ?? said.unknown,
             validityInWords(words, act, said.unknown),
           ].join('\n'),
         ] as const,
     ),
-    [said.source, record.source],
+    [said.source, nameIn(speech.language, record.source)],
   ];
 }

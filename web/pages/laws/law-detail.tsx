@@ -54,7 +54,7 @@ export function LawDetail({
             record.addresseeKinds.map((kind) => institutions.kinds[kind]).join(', '),
           ],
           [said.validity, validityInWords(words, record, said.validAlways)],
-          [said.source, record.source],
+          [said.source, <LawText key="source" text={record.source} />],
         ]}
       />
       <Table<PartInWords>
@@ -120,7 +120,10 @@ function Acts({ acts }: { acts: readonly LawAct[] }) {
       empty=""
       columns={[
         { heading: said.actTitle, cell: ({ title }) => <LawText text={title} />, isText: true },
-        { heading: said.number, cell: ({ number }) => number ?? said.unknown },
+        {
+          heading: said.number,
+          cell: ({ number }) => (number === null ? said.unknown : <LawText text={number} />),
+        },
         {
           heading: said.adoptedOn,
           cell: ({ adoptedOn }) => (adoptedOn === null ? said.unknown : <Day on={adoptedOn} />),

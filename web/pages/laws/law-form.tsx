@@ -1,6 +1,8 @@
 import { termUnits } from '../../../domain/clock/due-rule';
 import type { ArticleRef, Confirmation, LawRecord, LawTerm } from '../../../domain/registers/law';
+import type { NamesByLanguage } from '../../../domain/registers/institution-name';
 import { newActCode, type LawCorrection } from '../../../domain/registers/law-correction';
+import { nameIn } from '../../../locales/names';
 import { DayField, SelectField, TextField, type Choice } from '../../components/fields';
 import { Section } from '../../components/section';
 import type { Form } from '../../http/form';
@@ -57,7 +59,7 @@ export function LawFields({ record }: { record: LawRecord }) {
             <div class="filter-fields" key={act.code}>
               <TextField
                 {...{ name: `act-${act.code}-number`, label: said.numberOf({ act: name }) }}
-                value={act.number ?? ''}
+                value={act.number === null ? '' : nameIn(visit.language, act.number)}
                 optional
               />
               <DayField
@@ -88,7 +90,10 @@ export function LawFields({ record }: { record: LawRecord }) {
         <TextField {...{ name: 'newActNumber', label: said.newActNumber }} optional />
         <DayField {...{ name: 'newActAdoptedOn', label: said.newActAdopted }} optional />
       </Section>
-      <TextField {...{ name: 'source', label: said.source }} value={record.source} />
+      <TextField
+        {...{ name: 'source', label: said.source }}
+        value={nameIn(visit.language, record.source)}
+      />
     </>
   );
 }
@@ -173,7 +178,7 @@ export function lawCorrectionIn(form: Form, record: LawRecord, language: string)
   if (!/^[1-9]\d{0,8}$/.test(version)) values.fault('version', { code: 'wrong' });
   const title = values.optionalLabel('newActTitle', 500);
   const newAct = {
-    ...{ language, number: values.optionalLabel('newActNumber') },
+    number: written(values.optionalLabel('newActNumber', 100), null, language),
     adoptedOn: values.optionalDay('newActAdoptedOn'),
   };
   const correction: LawCorrection = {
@@ -183,21 +188,32 @@ export function lawCorrectionIn(form: Form, record: LawRecord, language: string)
     clarification: clarificationIn(form, values),
     sanction: record.sanction === null ? null : confirmedIn(values, 'sanction'),
     acts: Object.fromEntries(
-      record.acts.map(({ code }) => [
+      record.acts.map(({ code, number }) => [
         code,
         {
-          number: values.optionalLabel(`act-${code}-number`, 100),
+          number: written(values.optionalLabel(`act-${code}-number`, 100), number, language),
           adoptedOn: values.optionalDay(`act-${code}-adoptedOn`),
           validFrom: values.optionalDay(`act-${code}-validFrom`),
           validTo: values.optionalDay(`act-${code}-validTo`),
         },
       ]),
     ),
-    newAct: title === null ? null : { ...newAct, title },
-    source: values.label('source', 1_000),
+    newAct: title === null ? null : { ...newAct, title: { [language]: title } },
+    source: written(values.label('source', 1_000), record.source, language) ?? record.source,
   };
   values.refuseFaults();
   return correction;
+}
+
+/** A text as it was where it was not changed; else with what was typed, in the language of the page. */
+function written(
+  typed: string | null,
+  present: NamesByLanguage | null,
+  language: string,
+): NamesByLanguage | null {
+  if (typed === null) return null;
+  if (present !== null && typed === nameIn(language, present)) return present;
+  return { ...present, [language]: typed };
 }
 
 function termIn(form: Form, values: FormValues, part: TermPart): LawTerm | null {

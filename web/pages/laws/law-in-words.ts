@@ -79,7 +79,7 @@ export function actInWords(
   { title, number }: LawAct,
 ): string {
   const name = nameIn(language, title);
-  return number === null ? name : `${name} (${number})`;
+  return number === null ? name : `${name} (${nameIn(language, number)})`;
 }
 
 /** The name of a record: its first act. */
