@@ -10,8 +10,14 @@ const englishId = app.institution('ngo', 'Yurt');
 const english = app.holder({
   ...{ role: 'ngo', institutionId: englishId, focalPointRole: 'main', language: 'en' },
 });
+const writerId = app.institution('ngo', 'Qalam');
+const writer = app.holder({
+  ...{ role: 'ngo', institutionId: writerId, focalPointRole: 'main', language: 'en' },
+});
 const otherId = app.institution('ngo', 'Sukut');
 const other = app.holder({ role: 'ngo', institutionId: otherId, focalPointRole: 'main' });
+
+const entityOf = ({ entityId }: { entityId: string }): string => entityId;
 
 const reason = 'Ko‘proq vaqt kerak.';
 const opening = (changed: object = {}) => ({
@@ -38,8 +44,12 @@ async function opened(changed: object = {}) {
 
 /** The mails to somebody since the last question. */
 const readSoFar = new Map<string, number>();
-async function mailsTo({ email }: { email: string }, institutionId: string): Promise<string> {
-  await moveMailbox(app, institutionId);
+async function mailsTo(
+  { email }: { email: string },
+  institutionId: string,
+  at?: string,
+): Promise<string> {
+  await moveMailbox(app, institutionId, at);
   const all = app.sink.mails.filter(({ to }) => to.includes(email));
   const texts = all.slice(readSoFar.get(email) ?? 0).map(({ parsed }) => parsed.text ?? '');
   readSoFar.set(email, all.length);
@@ -137,6 +147,60 @@ test('it closes by itself, and its summary is public', async () => {
   }
   const again = await officer.post(`${call.path}/publish-summary`, { summary });
   expect(again).toAnswer(409, 'call_over');
+});
+
+test('whoever gave input is told by mail what was done with it, also a hidden NGO', async () => {
+  const item = await registerItem(app);
+  const recommendationIds = [item.slice(-36)];
+  const call = await opened({ recommendationIds });
+  const given = async (who: typeof writer, own: object = {}) => {
+    const itemEntityIds = [item.replace('/implementations/', '')];
+    const said = { inputKind: 'information', aim: 'implementation', information: 'Suv yoʻq.' };
+    const sent = { ...said, itemEntityIds, callId: call.id, ...own };
+    return done(await who.post('/inputs', sent)).body;
+  };
+  const open = await given(writer);
+  const hidden = await given(other, { hideIdentity: true });
+  const withheld = await given(ngo);
+  for (const { id } of [open, hidden]) await give(officer, `/inputs/${id}`, 'accept-input');
+  await app.engine.advanceTo(call.entityId, `${inDays(61)}T05:00:00.000Z`);
+  const late = { callId: call.id, itemEntityIds: open.items.map(entityOf) };
+  const refused = await ngo.post('/inputs', {
+    ...{ inputKind: 'information', aim: 'implementation', information: 'Kech.', ...late },
+  });
+  expect(refused).toAnswer(409, 'call_takes_no_input');
+
+  const publish = () => officer.post(`${call.path}/publish-summary`, { summary });
+  const summary = [{ language: 'en', text: 'Two organizations wrote. A well is dug.' }];
+  expect(await publish()).toAnswer(409, 'inputs_not_screened');
+  await give(officer, `/inputs/${withheld.id}`, 'withhold-input', { reason });
+  expect(await publish()).toAnswer(409, 'inputs_without_disposition');
+  expect((await read(officer, call.path)).received).toMatchObject({
+    ...{ accepted: 2, unscreened: 0 },
+  });
+  const words = 'Quduq qazildi.';
+  const foreign = { inputIds: [withheld.id], disposition: 'taken_up', words };
+  const notOurs = await officer.post(`${call.path}/record-disposition`, foreign);
+  expect(notOurs).toAnswer(422, 'not_an_input_of_call');
+  const disposed = await give(officer, call.path, 'record-disposition', {
+    ...{ inputIds: [open.id, hidden.id], disposition: 'taken_up_in_part', words },
+  });
+  const recorded = { disposition: 'taken_up_in_part', text: words, inputs: 2 };
+  expect(disposed).toMatchObject({
+    dispositions: [recorded],
+    received: { withoutDisposition: [] },
+  });
+  expect((await read(lead, call.path)).dispositions).toEqual([]);
+  // The call is two months ahead.
+  const later = `${inDays(64)}T09:00:00.000Z`;
+  expect(await publish()).toAnswer(200, { stage: 'summarised' });
+  expect((await read(lead, call.path)).dispositions).toMatchObject([
+    { ...recorded, inputIds: null },
+  ]);
+  const told = await mailsTo(writer, writerId, later);
+  expect(told).toContain('The summary of the call to which you gave input was published');
+  expect(told).toContain('A well is dug.');
+  expect(await mailsTo(other, hidden.submitterId, later)).toContain('A well is dug.');
 });
 
 test('a cancelled call says why', async () => {

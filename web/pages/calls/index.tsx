@@ -1,14 +1,17 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { CallView } from '../../../application/calls/call-view';
 import type { CommandedCall } from '../../../application/calls/calls';
+import { accepted } from '../../../domain/ngo-input/rule';
 import { processes } from '../../../domain/processes';
 import type { Words } from '../../../locales/words';
 import { Section } from '../../components/section';
 import { SummaryList } from '../../components/summary-list';
 import { closestText } from '../../components/worded-text';
+import type { Offers } from '../../forms/command-fields';
 import type { PageRoute } from '../../http/route';
 import { useVisit } from '../../layout/visit-context';
 import { entityPages } from '../entities';
+import type { Offering } from '../entities/entity-pages';
 import { CallRecord } from './call-record';
 import { callListPages } from './list';
 import { openCallPages } from './open-call';
@@ -25,8 +28,39 @@ export function callPages(application: Application): PageRoute[] {
       useCases: application.calls,
       title: titleOfCall,
       Record: SignedInRecord,
+      offers: offersOf,
     }),
   ];
+}
+
+// As many as one record may name.
+const mostInputs = 100;
+
+/** The inputs to a call, for what was done with them: those without a record first. */
+async function offersOf({
+  application: { inputs },
+  visit: { actor, words },
+  entity: { id, received },
+  type,
+}: Offering<CommandedCall>): Promise<Offers> {
+  if (type !== 'recordDisposition' || received === null) return {};
+  const { items, names } = await inputs.entities.page(actor, {
+    ...{ filter: { call: id, stages: [...accepted] }, limit: mostInputs, cursor: undefined },
+  });
+  const named = names.in(words.tag);
+  const isLeft = (input: { id: string }) => received.withoutDisposition.includes(input.id);
+  const { calls: said } = words.pages;
+  const choices = items
+    .toSorted((one, other) => Number(isLeft(other)) - Number(isLeft(one)))
+    .map((input) => ({
+      value: input.id,
+      label: isLeft(input)
+        ? (named[input.submitterId] ?? input.id)
+        : said.recorded({ who: named[input.submitterId] ?? input.id }),
+      help: input.content?.text.slice(0, 200) ?? '',
+      helpLanguage: input.content?.language ?? null,
+    }));
+  return { inputIds: { choices } };
 }
 
 /** The title of a call in the language of the page, or the closest one that it has. */
