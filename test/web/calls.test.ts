@@ -68,3 +68,39 @@ test('everybody reads open calls with their questions, and summaries afterwards'
   expect(html).toContain('Nobody wrote.');
   expect((await visitor.get('/calls?which=past')).html).toContain('Places of detention');
 });
+
+test('an NGO answers the questions of a call, and the center records what was done with it', async () => {
+  const item = await registerItem(app);
+  const said = (text: string) => [{ language: 'en', text }];
+  const { body: call } = done(
+    await officer.post('/calls', {
+      ...{ title: said('Access to lawyers'), text: said('Tell us.'), questions: said('Where?') },
+      ...{ closesOn: inDays(20), recommendationIds: [item.slice(-36)] },
+    }),
+  );
+  const [author, center] = [await signInAs(app, ngo), await signInAs(app, officer)];
+  const entityId = item.replace('/implementations/', '');
+  const give = `/inputs/give?call=${call.id}&item=${encodeURIComponent(entityId)}`;
+  expect((await author.get(`/calls/${call.id}`)).html).toContain(
+    `href="${give.replaceAll('&', '&amp;')}"`,
+  );
+  expect((await author.get(give)).html).toContain('<bdi>Where?</bdi>');
+  const given = await author.post(give, {
+    ...{ inputKind: 'information', aim: 'implementation', information: 'In one prison.' },
+    ...{ callId: call.id, itemEntityIds: entityId },
+  });
+  expect(given.to).toMatch(/^\/inputs\/[-0-9a-f]{36}\?done=submitInput$/);
+  const input = (given.to ?? '').slice('/inputs/'.length).replace(/\?.*/, '');
+  done(await officer.post(`/inputs/${input}/accept-input`));
+  await app.engine.advanceTo(call.entityId, `${inDays(21)}T05:00:00.000Z`);
+  expect((await center.get(`/calls/${call.id}`)).html).toContain(`href="/inputs?call=${call.id}"`);
+  const path = `/calls/${call.id}/do/record-disposition`;
+  const { html } = await center.get(path);
+  expect(html).toContain('In one prison.');
+  expect(html).toContain('Tashabbus');
+  const words = 'A lawyer visits it now.';
+  const recorded = await center.post(path, { inputIds: input, disposition: 'taken_up', words });
+  expect(recorded.to).toBe(`/calls/${call.id}?done=recordDisposition`);
+  expect((await center.get(path)).html).toContain('Tashabbus (recorded already)');
+  expect((await author.get(`/calls/${call.id}`)).html).not.toContain(words);
+});

@@ -53,7 +53,8 @@ export function CallRecord({
   );
 }
 
-function Questions({ questions }: { questions: NonNullable<CallView['questions']> }) {
+/** The questions of a call, numbered. */
+export function Questions({ questions }: { questions: NonNullable<CallView['questions']> }) {
   const { language, words } = useVisit();
   const shown = closestText(language, questions);
   if (shown === null) return null;

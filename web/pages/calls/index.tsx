@@ -2,7 +2,9 @@ import type { Application } from '../../../application/composition/compose-appli
 import type { CallView } from '../../../application/calls/call-view';
 import type { CommandedCall } from '../../../application/calls/calls';
 import { accepted } from '../../../domain/ngo-input/rule';
+import { mostItems } from '../../../domain/ngo-input/submit-input';
 import { processes } from '../../../domain/processes';
+import { isOfCenter } from '../../../domain/shared/actor';
 import type { Words } from '../../../locales/words';
 import { Section } from '../../components/section';
 import { SummaryList } from '../../components/summary-list';
@@ -69,9 +71,18 @@ export function titleOfCall({ title }: Pick<CallView, 'title'>, { tag }: Words):
 }
 
 function SignedInRecord({ entity, timeZone }: { entity: CommandedCall; timeZone: string }) {
-  const names = entity.names.in(useVisit().language);
+  const { actor, language, words } = useVisit();
+  const names = entity.names.in(language);
+  const mayGive = actor.role === 'ngo' || isOfCenter(actor.role);
   return (
     <>
+      {mayGive && entity.stage === 'open_for_input' ? (
+        <p class="ds-paragraph">
+          <a class="ds-button" href={addressToGive(entity)}>
+            {words.pages.calls.giveInput}
+          </a>
+        </p>
+      ) : null}
       <CallRecord
         {...{ call: entity, timeZone, names }}
         itemAddress={(entityId) => `/items/${entityId}`}
@@ -79,6 +90,12 @@ function SignedInRecord({ entity, timeZone }: { entity: CommandedCall; timeZone:
       <Received call={entity} />
     </>
   );
+}
+
+/** The form for an input to a call, about the items of the call. */
+function addressToGive({ id, items }: CommandedCall): string {
+  const about = items.slice(0, mostItems).map((entityId): [string, string] => ['item', entityId]);
+  return `/inputs/give?${new URLSearchParams([['call', id], ...about]).toString()}`;
 }
 
 /** What came in to a call, and what is left to do with it; for supervisors. */

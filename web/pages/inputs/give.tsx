@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
+import type { CommandedCall } from '../../../application/calls/calls';
 import type { ItemView } from '../../../application/items/item-view';
 import { commands } from '../../../domain/ngo-input/commands';
 import { mostItems } from '../../../domain/ngo-input/submit-input';
@@ -11,12 +12,16 @@ import { FilterForm } from '../../components/filter-form';
 import { HiddenFields } from '../../components/hidden-fields';
 import { pageAddress } from '../../components/page-address';
 import { Section } from '../../components/section';
+import { WordedText } from '../../components/worded-text';
 import { CommandFields, type Offers } from '../../forms/command-fields';
 import { readCommand } from '../../forms/read-command';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { valuesOffered } from '../entities';
+import { titleOfCall } from '../calls';
+import { Questions } from '../calls/call-record';
+import { uuidOf } from '../items/address';
 import { CommonFields } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
 import { readFilter } from '../lists/list-filter';
@@ -38,6 +43,7 @@ export function giveInputPages({
   items,
   institutions,
   submittedFiles,
+  calls,
 }: Application): PageRoute[] {
   const submitters = async ({ actor, language }: SignedInVisit): Promise<Choice[]> =>
     isOfCenter(actor.role)
@@ -53,7 +59,9 @@ export function giveInputPages({
       show: async (visit) => {
         const { actor, words, query } = visit;
         const asked = query.getAll('item').slice(0, mostItems);
-        const [chosen, found, named] = await Promise.all([
+        const callId = query.get('call');
+        const [call, chosen, found, named] = await Promise.all([
+          callId === null ? null : calls.entities.brief(actor, `input-call/${uuidOf(callId)}`),
           Promise.all(asked.map(async (id) => await items.brief(actor, id))),
           searched(items, visit),
           submitters(visit),
@@ -71,7 +79,7 @@ export function giveInputPages({
         const said = words.pages.inputs;
         return {
           title: isOfCenter(actor.role) ? said.enterTitle : said.giveTitle,
-          content: <GivePage {...{ choices, named, asked }} />,
+          content: <GivePage {...{ call, choices, named, asked }} />,
         };
       },
       submit: async (visit, form) => {
@@ -109,10 +117,13 @@ async function searched(
 }
 
 function GivePage({
+  call,
   choices,
   named,
   asked,
 }: {
+  /** Null for an input that answers none. */
+  call: CommandedCall | null;
   choices: readonly Choice[];
   named: readonly Choice[];
   asked: readonly string[];
@@ -120,7 +131,6 @@ function GivePage({
   const visit = useVisit();
   const { words, query } = visit;
   const { inputs: said } = words.pages;
-  const call = query.get('call');
   const fields = fieldsFor({ actor: visit.actor });
   const { itemEntityIds, inputKind, aim, information, callId } = whole;
   const first = {
@@ -137,16 +147,22 @@ function GivePage({
     ...valuesOffered({ visit, body: fields }),
     itemEntityIds: { choices },
     ...(named.length === 0 ? {} : { submitterId: { choices: named } }),
-    ...(call === null ? {} : { callId: { value: call, shown: said.openCall } }),
+    ...(call === null ? {} : { callId: { value: call.id, shown: titleOfCall(call, words) } }),
   };
   return (
     <>
       <p class="ds-paragraph" data-size="lg">
         {said.giveHelp}
       </p>
+      {call === null ? null : (
+        <Section id="call" heading={titleOfCall(call, words)}>
+          <WordedText texts={call.text} />
+          <Questions questions={call.questions ?? []} />
+        </Section>
+      )}
       <FilterForm to={path}>
         <HiddenFields entries={asked.map((value) => ({ name: 'item', value }))} />
-        {call === null ? null : <input type="hidden" name="call" value={call} />}
+        {call === null ? null : <input type="hidden" name="call" value={call.id} />}
         <TextField
           {...{ name: 'q', label: said.findItems, help: said.findItemsHelp }}
           value={query.get('q') ?? ''}
