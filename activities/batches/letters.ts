@@ -1,4 +1,4 @@
-import { localDateOf } from '../../domain/calendar/local-time';
+import { atLocalTime, localDateOf } from '../../domain/calendar/local-time';
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import { letterOutcomeOf } from '../../domain/letters/letter-due';
 import { indicatorProgress } from '../../domain/letters/indicator-progress';
@@ -20,6 +20,7 @@ import { LetterWithdrawals } from '../../store/letter-withdrawals';
 import { localNow, zoneOf } from '../../store/local-day';
 import { Obligations } from '../../store/obligations';
 import { Policies } from '../../store/policies';
+import { readConsiderationOf } from '../../store/reading/consideration';
 import { readIndicatorsAsOf } from '../../store/reading/indicators-as-of';
 import { readLetterCorrections } from '../../store/reading/letter-corrections';
 import {
@@ -133,10 +134,14 @@ async function write(
   const from = `${asOf.slice(0, 4)}-01-01`;
   // Until today: the letter also covers an institution that ended after the day of the letters.
   const predecessors = await readPredecessors(database, { institutionId, from, to: today });
+  const conclusions = await readConsiderationOf(database, {
+    ...{ institutionId, cutAt },
+    from: atLocalTime(from, 0, 0, await zoneOf(new Policies(database))),
+  });
   const content = renderLetter(
     {
       ...{ year, asOf, items, replaces, headName: head.fullName, body: body.names },
-      predecessors,
+      ...{ predecessors, conclusions },
     },
     await new InstitutionNames(database).present(named),
     head.language,

@@ -1,5 +1,6 @@
 import type { IndicatorProgress } from '../../domain/letters/indicator-progress';
 import type { DeadlineOutcome, Fact, ItemNarrative } from '../../domain/letters/item-narrative';
+import type { FigureTotal } from '../../domain/participation/consideration';
 import type { NamesByLanguage } from '../../domain/registers/institution-name';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Language } from '../../domain/shared/languages';
@@ -18,6 +19,8 @@ export interface LetterContent {
   /** The withdrawn letter that it replaces, with the reason. */
   replaces: { id: string; writtenOn: LocalDate; reason: string } | null;
   predecessors: readonly { names: NamesByLanguage; endedOn: LocalDate }[];
+  /** How the institution considered conclusions of public oversight in the year; null where it received none. */
+  conclusions: FigureTotal | null;
   items: readonly LetterItem[];
 }
 
@@ -49,7 +52,7 @@ export function renderLetter(
     const known = names.get(id);
     return known === undefined ? id : nameIn(language, known);
   };
-  const { year, replaces, body } = letter;
+  const { year, replaces, body, conclusions } = letter;
   const greeting = said.greeting({ name: letter.headName });
   const institution = nameIn(language, body);
   const opening = said.opening({ institution, count: letter.items.length, on });
@@ -58,12 +61,15 @@ export function renderLetter(
   );
   const replaced =
     replaces === null ? [] : [said.replaces({ ...replaces, on: writtenDate(replaces.writtenOn) })];
+  const considered = conclusions === null ? [] : [said.conclusions({ year, ...conclusions })];
   const title = said.title({ year });
   return [
     `<!doctype html><html lang="${words.tag}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
     '<body style="font-family:serif;font-size:16px;line-height:1.45;color:#1a1a1a;max-width:48em;margin:2em auto;padding:0 1em">',
     `<h1 style="font-size:22px">${escapeHtml(title)}</h1>`,
-    ...[greeting, ...replaced, opening, ...predecessors, said.request].map(paragraph),
+    ...[greeting, ...replaced, opening, ...predecessors, ...considered, said.request].map(
+      paragraph,
+    ),
     ...letter.items.map((item, index) => itemOf(item, index + 1, words, { nameOf, asOf: on })),
     `<p style="color:#666;font-size:13px">${escapeHtml(said.footer({ on }))}</p>`,
     '</body></html>',

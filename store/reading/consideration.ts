@@ -1,7 +1,9 @@
 import type { Suspension } from '../../domain/clock/clock';
 import type { DueRule, ReceiptRule } from '../../domain/clock/due-rule';
 import type { Instant } from '../../domain/shared/instant';
+import type { FigureTotal } from '../../domain/participation/consideration';
 import type { Database } from '../connect';
+import { clockIsSuspended } from './clocks';
 
 /** How an institution considered one conclusion, with the clock of its first answer. */
 export interface ConsideredRow {
@@ -65,4 +67,37 @@ export async function readConsidered(
     { from, to },
   );
   return rows;
+}
+
+/**
+ * How an institution had considered, at an instant, the conclusions to which it owed a first answer since another one;
+ * null where there were none.
+ */
+export async function readConsiderationOf(
+  database: Database,
+  asked: { institutionId: string; from: Instant; cutAt: Instant },
+): Promise<FigureTotal | null> {
+  const { rows } = await database.raw<{ rows: Omit<FigureTotal, 'waiting'>[] }>(
+    `select count(*)::int as received,
+       (count(*) filter (where addressee.first_answered_at <= :cutAt
+         and not addressee.first_late))::int as "onTime",
+       (count(*) filter (where addressee.first_answered_at <= :cutAt
+         and addressee.first_late))::int as late,
+       (count(*) filter (where coalesce(addressee.first_answered_at, 'infinity') > :cutAt
+         and clock.due_at <= :cutAt and not clock.${clockIsSuspended}))::int as unanswered
+     from conclusion
+     join conclusion_addressee addressee using (entity_id)
+     left join lateral (
+       select * from clock where clock.entity_id = addressee.entity_id
+         and clock.clock_id = 'consideration/' || addressee.number
+       order by clock.started_by_sequence limit 1) clock on true
+     where addressee.institution_id = :institutionId and conclusion.stage <> 'taken_back'
+       and conclusion.registered_at <= :cutAt
+       and coalesce(addressee.first_answered_at, 'infinity') >= :from`,
+    asked,
+  );
+  const [counted] = rows;
+  if (counted === undefined || counted.received === 0) return null;
+  const { received, onTime, late, unanswered } = counted;
+  return { ...counted, waiting: received - onTime - late - unanswered };
 }

@@ -1,4 +1,5 @@
 import { Calendars } from '../../store/calendars';
+import { readConsiderationOf } from '../../store/reading/consideration';
 import { usualCast } from '../support/cast';
 import {
   storeConclusions,
@@ -164,6 +165,27 @@ test('others read no figure from one to four; an institution reads its own', asy
     (one: Row) => one.institution.id === leadId,
   );
   expect(own).toEqual(whole.find((one: Row) => one.institution.id === leadId));
+});
+
+test('the yearly letter counts what an institution owed in the year', async () => {
+  const from = `${inDays(-300)}T00:00:00Z`;
+  const own = made
+    .filter(({ stage }) => stage !== 'taken_back')
+    .flatMap(({ addressees }) => addressees)
+    .filter(
+      ({ institutionId, answeredOn }) => institutionId === leadId && (answeredOn ?? '~') >= from,
+    )
+    // What is answered later was not answered then.
+    .map(({ standing, answeredOn }) => ((answeredOn ?? '') > today ? 'waiting' : standing));
+  const count = (standing: string) => own.filter((one) => one === standing).length;
+  const cutAt = `${inDays(1)}T00:00:00Z`;
+  const asked = { institutionId: leadId, from, cutAt };
+  expect(await readConsiderationOf(app.store.database, asked)).toEqual({
+    ...{ received: own.length, onTime: count('on_time'), late: count('late') },
+    ...{ unanswered: count('unanswered'), waiting: count('waiting') },
+  });
+  const nobody = { ...asked, institutionId: app.centerId };
+  expect(await readConsiderationOf(app.store.database, nobody)).toBeNull();
 });
 
 test('they are compared on a page, publicly too, and as files, in the order that is asked for', async () => {

@@ -102,7 +102,13 @@ async function storeAddressee(
     ...{ barred_person_ids: [], calendar_version: 1 },
   };
   const ledgers = { suspensions: asJson(database, []), extensions: asJson(database, []) };
-  const from = { start_effective_at: at(registeredOn), start_recorded_at: at(registeredOn) };
+  const dueOn = standing === 'unanswered' ? '2026-01-01' : '2999-01-01';
+  const due = { due_at: at(dueOn), due_on: dueOn, armed_by_sequence: 3 };
+  const from = {
+    ...due,
+    start_effective_at: at(registeredOn),
+    start_recorded_at: at(registeredOn),
+  };
   await database('clock').insert([
     { ...clock, ...ledgers, ...from, started_by_sequence: 2 },
     // The clock of another answer, after a dispute: it is not that of the first.

@@ -16,6 +16,7 @@ const letter: LetterContent = {
   body: { 'uz-Latn': 'Adliya vazirligi', ru: 'Министерство юстиции' },
   replaces: null,
   predecessors: [{ names: { 'uz-Latn': 'Eski qo‘mita' }, endedOn: '2026-05-01' }],
+  conclusions: null,
   items: [
     {
       label: 'CAT/C/UZB/CO/5, 12',
@@ -111,6 +112,14 @@ it('has a date in every sentence about an item', () => {
     expect(told).toHaveLength(15);
     for (const line of told) expect(line).toMatch(/\d\d\.\d\d\.2026/);
   }
+});
+
+it('says how the institution considered conclusions of public oversight, where it received some', () => {
+  const conclusions = { received: 12, onTime: 7, late: 2, unanswered: 1, waiting: 2 };
+  const html = renderLetter({ ...letter, conclusions }, names, 'en');
+  expect(html).toContain('owed answers to 12 conclusions of public oversight. Answered in time: 7');
+  expect(html).toContain('unanswered after the term: 1');
+  expect(renderLetter(letter, names, 'en')).not.toContain('public oversight');
 });
 
 it.each(catalogueLanguages)('names in %s the letter that it replaces', (language) => {
