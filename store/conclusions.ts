@@ -25,6 +25,15 @@ export class Conclusions {
     return given.number;
   }
 
+  /** How many conclusions await the answer of an institution. */
+  async countOwedBy(institutionId: string): Promise<number> {
+    const [row] = await this.database('conclusion')
+      .join('conclusion_addressee as one', 'one.entity_id', 'conclusion.entity_id')
+      .where({ stage: 'in_consideration', institution_id: institutionId, answered_at: null })
+      .count<{ count: number }[]>('* as count');
+    return row?.count ?? 0;
+  }
+
   /** The items among these that are tracked and not withdrawn. */
   async trackedAmong(entityIds: readonly string[]): Promise<readonly string[]> {
     return await this.database('implementation')

@@ -15,26 +15,23 @@ const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
 /** Upload and download of evidence files. */
 export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): Endpoint[] {
   return [
-    endpoint('post /implementations/{kind}/{id}/evidence-files', {
+    uploadEndpoint(files, {
+      path: '/implementations/{kind}/{id}',
       summary: 'Upload a file as evidence for a report on the item',
-      description:
-        `The body is the file itself, its Content-Type one of ${taken}. For callers who may submit a report. ` +
-        'Refer to it in a report as {kind: file, fileId, title, visibility}; a file that no report refers to is ' +
-        'removed after 30 days. The same file uploaded again is the same file: no Idempotency-Key is needed.',
+      whom:
+        'For callers who may submit a report. Refer to it in a report as {kind: file, fileId, title, visibility}; ' +
+        'a file that no report refers to is removed after 30 days.',
       params: itemParams,
-      query: uploadedFileQuery,
-      body: z.instanceof(IncomingFile),
-      media: '*/*',
-      answers: {
-        200: { description: 'You have already uploaded it', body: evidenceFileSchema },
-        201: { description: 'Stored', body: evidenceFileSchema },
-      },
-      handle: async ({ caller: { actor }, params, query: { fileName: name }, body }) => {
-        const entityId = `${params.kind}/${params.id}`;
-        const { isNew, file } = await files.upload({ actor, entityId, name, file: body });
-        const headers = locatedAt(`/evidence-files/${file.id}`);
-        return answer(isNew ? 201 : 200, file, { headers });
-      },
+      entityIdOf: ({ kind, id }) => `${kind}/${id}`,
+    }),
+    uploadEndpoint(files, {
+      path: '/conclusions/{id}',
+      summary: 'Upload the letter with which an addressee answers a conclusion',
+      whom:
+        'For callers who may give the answer. Refer to it as `documentId`; a file that no answer refers to is removed ' +
+        'after 30 days.',
+      params: idParams,
+      entityIdOf: ({ id }) => `oversight-conclusion/${id}`,
     }),
     endpoint('get /evidence-files/{id}', {
       summary: 'A file, as it was uploaded',
@@ -57,4 +54,36 @@ export function evidenceFileEndpoints({ files }: { files: UploadedEvidence }): E
       },
     }),
   ];
+}
+
+function uploadEndpoint<P>(
+  files: UploadedEvidence,
+  of: {
+    path: `/${string}`;
+    summary: string;
+    whom: string;
+    params: z.ZodObject & z.ZodType<P>;
+    entityIdOf(params: P): string;
+  },
+): Endpoint {
+  return endpoint(`post ${of.path}/evidence-files`, {
+    summary: of.summary,
+    description:
+      `The body is the file itself, its Content-Type one of ${taken}. ${of.whom} The same file uploaded again is the ` +
+      'same file: no Idempotency-Key is needed.',
+    params: of.params,
+    query: uploadedFileQuery,
+    body: z.instanceof(IncomingFile),
+    media: '*/*',
+    answers: {
+      200: { description: 'You have already uploaded it', body: evidenceFileSchema },
+      201: { description: 'Stored', body: evidenceFileSchema },
+    },
+    handle: async ({ caller: { actor }, params, query: { fileName: name }, body }) => {
+      const entityId = of.entityIdOf(params);
+      const { isNew, file } = await files.upload({ actor, entityId, name, file: body });
+      const headers = locatedAt(`/evidence-files/${file.id}`);
+      return answer(isNew ? 201 : 200, file, { headers });
+    },
+  });
 }

@@ -131,6 +131,13 @@ export function composeApplication(deps: {
   const duties = new Duties({ database, calendars, items });
   const { reportEvidence, uploadedEvidence, intake } = composeEvidence({
     ...{ ...deps, items, eventLog, clock },
+    // Composed below: its commands take documents.
+    elsewhere: {
+      oversightConclusion: {
+        viewerOn: (actor, id) => conclusions.entities.viewerOn(actor, id),
+        permitPaper: (actor, id) => conclusions.entities.permitPaper(actor, id),
+      },
+    },
   });
   const { indicators, series, ...measured } = composeIndicators({
     ...{ database, items, eventLog, clock },

@@ -4,7 +4,7 @@ import type { EventLog } from '../../store/event-log';
 import { EvidenceFiles } from '../../store/evidence-files';
 import type { FileReader } from '../../reading/file-reader';
 import type { FileStore } from '../../store/files/file-store';
-import { EvidenceAccess } from '../evidence/evidence-access';
+import { EvidenceAccess, type PapersElsewhere } from '../evidence/evidence-access';
 import { FileIntake } from '../evidence/file-intake';
 import { UploadQuota, type QuotaLimits } from '../evidence/upload-quota';
 import type { Items } from '../items/items';
@@ -26,15 +26,16 @@ export function composeEvidence(deps: {
   files: UploadedFilesDeps;
   reader: FileReader;
   clock: LocalClock;
+  elsewhere: PapersElsewhere;
 }) {
-  const { items, eventLog, reader, clock } = deps;
+  const { items, eventLog, reader, clock, elsewhere } = deps;
   const files = new EvidenceFiles(deps.database);
-  const access = new EvidenceAccess({ items, files, eventLog });
+  const access = new EvidenceAccess({ items, files, eventLog, elsewhere });
   const quota = new UploadQuota({ files, limits: deps.files.quota });
   const intake = new FileIntake({ files, reader, ...deps.files, quota });
   return {
     intake,
-    uploadedEvidence: new UploadedEvidence({ items, files, access, intake }),
+    uploadedEvidence: new UploadedEvidence({ items, files, access, intake, elsewhere }),
     reportEvidence: new ReportEvidence({ files, access, clock }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Holders, Standing } from '../../domain/process/permission';
+import { refuseUnpermitted, type Holders, type Standing } from '../../domain/process/permission';
 import type { Process } from '../../domain/process/process';
 import type { ProcessState } from '../../domain/process/state';
 import { viewerIn, viewerOf, type Viewer } from '../../domain/process/visibility';
@@ -163,6 +163,19 @@ export class ProcessEntities<
       events: entries.map(presentTimelineEntry),
       nextAfter: next,
     });
+  }
+
+  /** Refuses who may give none of the commands that take a document. Errors: 404, 403, 409 for one that has ended. */
+  async permitPaper(actor: PersonActor, entityId: string): Promise<void> {
+    const row = await this.row(actor, entityId);
+    const over = this.endOf(row);
+    if (over !== null) throw over;
+    const acting = await this.actorIn(actor, entityId);
+    const standing = this.standingOf(row);
+    const refusals = Object.values(this.reading.process.commands)
+      .filter(({ body }) => Object.values(body).some(({ shape }) => shape.kind === 'paper'))
+      .map(({ givenBy }) => refuseUnpermitted(acting, givenBy, standing));
+    if (!refusals.includes(null)) throw new ApplicationError('not_allowed', 'not_permitted');
   }
 
   /** As what the caller reads an entity. Errors: 404. */

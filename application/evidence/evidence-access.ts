@@ -1,5 +1,6 @@
 import type { ImplementationEvent } from '../../domain/implementation/events';
 import { refuseUnpermitted } from '../../domain/implementation/permissions';
+import type { AnyEvent } from '../../domain/process/event';
 import type { Standing } from '../../domain/process/permission';
 import type { PersonActor } from '../../domain/shared/actor';
 import { isOwnUpload } from '../../domain/implementation/visibility';
@@ -10,12 +11,36 @@ import type { EvidenceFile, EvidenceFiles, EvidenceUse } from '../../store/evide
 import { standingOf, type Items } from '../items/items';
 import { seesSubmission, shownEvidence, submissionIn } from '../reporting/submissions';
 
+/** The entities of another process, for the documents of their acts. Errors: 404. */
+export interface PaperEntities {
+  /** As what the caller reads an entity. */
+  viewerOn(actor: PersonActor, entityId: string): Promise<Viewer>;
+  /** Refuses who may give none of its commands that take a document. Errors: 403, 409. */
+  permitPaper(actor: PersonActor, entityId: string): Promise<void>;
+}
+
+/** By the kind of the process. */
+export type PapersElsewhere = Readonly<Record<string, PaperEntities>>;
+
+/** The entities of the process of an entity, where that is another than that of items. */
+export function elsewhereOf(papers: PapersElsewhere, entityId: string): PaperEntities | undefined {
+  const { kind } = processOf(entityId);
+  return Object.hasOwn(papers, kind) ? papers[kind] : undefined;
+}
+
 /**
  * Who may see uploaded files: the readers of the evidence or document that a file is used as; before that, its
  * uploader and co-authors.
  */
 export class EvidenceAccess {
-  constructor(private readonly deps: { items: Items; files: EvidenceFiles; eventLog: EventLog }) {}
+  constructor(
+    private readonly deps: {
+      items: Items;
+      files: EvidenceFiles;
+      eventLog: EventLog;
+      elsewhere: PapersElsewhere;
+    },
+  ) {}
 
   /**
    * The files among these that the caller may see. When a submitted report or an event refers to a file, the readers
@@ -28,6 +53,8 @@ export class EvidenceAccess {
     files: readonly EvidenceFile[],
   ): Promise<readonly EvidenceFile[]> {
     if (files.length === 0) return [];
+    const entities = elsewhereOf(this.deps.elsewhere, entityId);
+    if (entities !== undefined) return await this.papers(actor, { entityId, files, entities });
     const viewer = viewerOf(actor);
     const row = await this.deps.items.find(actor, entityId);
     // For a hidden file as little is read as for a missing one: the time of the answer tells nothing.
@@ -49,6 +76,24 @@ export class EvidenceAccess {
       return isInDraft && standing !== null && worksOnDraft(actor, file, standing);
     });
   }
+
+  /** Those that an act refers to whose document the caller sees, and its own uploads. */
+  private async papers(
+    actor: PersonActor,
+    {
+      entityId,
+      files,
+      entities,
+    }: { entityId: string; files: readonly EvidenceFile[]; entities: PaperEntities },
+  ): Promise<readonly EvidenceFile[]> {
+    const viewer = await entities.viewerOn(actor, entityId);
+    const events = await this.deps.eventLog.read(entityId);
+    return files.filter(
+      (file) =>
+        isOwnUpload(actor, file) ||
+        events.some((event) => shownAsDocument(viewer, { entityId, file, event }).includes(true)),
+    );
+  }
 }
 
 /** Empty for a draft, and for a refused submission. */
@@ -66,7 +111,7 @@ function shownAsEvidence(
 /** Empty for an event that does not refer to the file. */
 function shownAsDocument(
   viewer: Viewer,
-  { entityId, file, event }: { entityId: string; file: EvidenceFile; event: ImplementationEvent },
+  { entityId, file, event }: { entityId: string; file: EvidenceFile; event: AnyEvent },
 ): boolean[] {
   if (!('documentId' in event) || event.documentId !== file.id) return [];
   return [seesField(processOf(entityId), viewer, event.type, 'documentId')];

@@ -4,7 +4,7 @@ import { shownFileName } from '../../domain/shared/file-name';
 import type { EvidenceFile, EvidenceFiles } from '../../store/evidence-files';
 import { ApplicationError, notFound } from '../application-error';
 import { permitCommand } from '../commands/permit-command';
-import type { EvidenceAccess } from './evidence-access';
+import { elsewhereOf, type EvidenceAccess, type PapersElsewhere } from './evidence-access';
 import type { FileIntake, IncomingContent, KeptContent } from './file-intake';
 import type { Items } from '../items/items';
 
@@ -31,19 +31,23 @@ export class UploadedEvidence {
       files: EvidenceFiles;
       access: EvidenceAccess;
       intake: FileIntake;
+      elsewhere: PapersElsewhere;
     },
   ) {}
 
   /**
    * Stores a file. All checks that need no content are made before it is read.
    *
-   * Errors: 404, 403 and 409 as for a draft of the item; those of {@link FileIntake}.
+   * Errors: 404, 403 and 409 as for a draft of the item, or for the document of an act; those of {@link FileIntake}.
    */
   async upload(call: UploadCall) {
-    const standing = await this.deps.items.tracked(call.actor, call.entityId);
-    permitCommand(call.actor, 'submitReport', standing);
+    const { actor, entityId } = call;
+    const entities = elsewhereOf(this.deps.elsewhere, entityId);
+    if (entities === undefined) {
+      permitCommand(actor, 'submitReport', await this.deps.items.tracked(actor, entityId));
+    } else await entities.permitPaper(actor, entityId);
     const { name, file } = call;
-    return await this.deps.intake.take({ by: uploaderOf(call.actor), name, file }, (kept) =>
+    return await this.deps.intake.take({ by: uploaderOf(actor), name, file }, (kept) =>
       this.store(call, kept),
     );
   }

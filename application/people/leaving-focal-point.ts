@@ -2,6 +2,7 @@ import { addDays, laterDay } from '../../domain/calendar/day-arithmetic';
 import { refuseLeaving, replacementNeeded } from '../../domain/participation/leaving';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
+import { Conclusions } from '../../store/conclusions';
 import { Institutions } from '../../store/institutions';
 import { People, type Appointment } from '../../store/people';
 import { derivedId } from '../derived-id';
@@ -64,8 +65,9 @@ async function refuse(
 ): Promise<void> {
   const running = await new People(database).appointmentsOf(institutionId);
   const openItems = await new Institutions(database).countOpenItemsLedBy(institutionId);
+  const openAnswers = await new Conclusions(database).countOwedBy(institutionId);
   const staying = running.filter(({ validFrom }) => validFrom <= byDay).map((one) => one.role);
-  const facts = { openItems, bodyEnded, staying };
+  const facts = { openItems, openAnswers, bodyEnded, staying };
   const error = refuseLeaving(role, facts);
   if (error === null) return;
   throw errorOfRules(error, { openItems, role: replacementNeeded(role, facts) });

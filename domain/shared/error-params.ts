@@ -6,6 +6,7 @@ export const errorParams = {
   absence_outlasts_appointment: ['validToOn'],
   adopted_after_issue: ['adoptedOn', 'issuedOn'],
   already_on_track: ['track'],
+  answers_owed: ['count', 'focalPointRole'],
   coverage_too_long: ['years'],
   criteria_missing: ['criteria'],
   criterion_unknown: ['criteria'],

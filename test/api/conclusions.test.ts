@@ -155,6 +155,26 @@ test('a dispute that is upheld asks for another answer, and one that is rejected
   await give(officer, path, 'close-conclusion', {});
 });
 
+test('the letter of an answer is uploaded by its addressee, and is between the parties', async () => {
+  const addressees = [{ institutionId: leadId }];
+  const { path } = await submitted({ addressees, proposals: [{ text: 'Heat the cells.' }] });
+  const upload = (by: typeof lead) =>
+    by.upload(`${path}/evidence-files?fileName=xat.pdf`, sampleFiles.pdf);
+  expect(await upload(ngo)).toAnswer(403, 'not_permitted');
+  expect(await upload(neighbour)).toAnswer(403, 'not_permitted');
+  const { body: letter } = done(await upload(lead));
+  const open = async (by: typeof lead) =>
+    (await by.download(`/evidence-files/${letter.id}`)).status;
+  expect([await open(lead), await open(ngo)]).toEqual([200, 404]);
+  await give(lead, path, 'answer-proposal', answerTo(1));
+  const foreign = { addressee: 1, documentId: leadId };
+  expect(await lead.post(`${path}/submit-answer`, foreign)).toAnswer(422, 'file_unknown');
+  await give(lead, path, 'submit-answer', { addressee: 1, documentId: letter.id });
+  await give(officer, path, 'publish-answer', { addressee: 1 });
+  const readers = [ngo, officer, otherNgo, neighbour];
+  expect(await Promise.all(readers.map(open))).toEqual([200, 200, 404, 404]);
+});
+
 test('a hidden NGO acts and reads as what stands for it, and nobody else sees who it is', async () => {
   const made = await submitted({ hideIdentity: true });
   expect(made.submitterId).not.toBe(ngoId);

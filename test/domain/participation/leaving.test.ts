@@ -2,7 +2,7 @@ import { refuseLeaving, type LeavingFacts } from '../../../domain/participation/
 import type { FocalPointRole } from '../../../domain/shared/actor';
 
 const facts = (changed: Partial<LeavingFacts>): LeavingFacts => ({
-  ...{ openItems: 2, bodyEnded: false, staying: [] },
+  ...{ openItems: 2, openAnswers: 0, bodyEnded: false, staying: [] },
   ...changed,
 });
 
@@ -29,4 +29,11 @@ it('anybody leaves an institution that leads nothing open, or that has ended', (
   expect(refuseLeaving('main', facts({ openItems: 0 }))).toBeNull();
   expect(refuseLeaving('main', facts({ bodyEnded: true }))).toBeNull();
   expect(refuseLeaving('main', facts({ openItems: 1 }))?.params).toMatchObject({ count: 1 });
+});
+
+it('nobody leaves an institution alone with conclusions that await its answer', () => {
+  expect(refuseLeaving('main', facts({ openItems: 0, openAnswers: 3 }))).toMatchObject({
+    code: 'answers_owed',
+    params: { count: 3, focalPointRole: 'main' },
+  });
 });

@@ -4,6 +4,7 @@ import { dayIn } from '../../../domain/calendar/written-day';
 import { nameIn } from '../../../locales/names';
 import { Day, DayOf, Moment } from '../../components/day';
 import { Notice } from '../../components/notice';
+import { pageAddress } from '../../components/page-address';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
@@ -142,6 +143,17 @@ function Answers({
                 </>,
               ],
               answer.letterNumber === null ? null : [said.letter, <bdi>{answer.letterNumber}</bdi>],
+              answer.documentId === null
+                ? null
+                : [
+                    said.letterFile,
+                    <a
+                      class="ds-link"
+                      href={pageAddress(entity.entityId, 'letters', answer.documentId)}
+                    >
+                      {said.openLetter}
+                    </a>,
+                  ],
             ]}
           />
           <Rating {...answer} timeZone={timeZone} />

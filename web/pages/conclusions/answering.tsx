@@ -6,13 +6,15 @@ import type {
 } from '../../../application/conclusions/conclusion-laws';
 import type { CommandedConclusion } from '../../../application/conclusions/conclusions';
 import { derivedId } from '../../../application/derived-id';
+import { commands as conclusionCommands } from '../../../domain/oversight-conclusion/commands';
 import { proposalAnswers } from '../../../domain/oversight-conclusion/state';
 import { ActionForm } from '../../components/action-form';
-import { ChoiceField, SelectField, TextArea, TextField } from '../../components/fields';
+import { ChoiceField, FileField, SelectField, TextArea, TextField } from '../../components/fields';
 import { Notice } from '../../components/notice';
 import { pageAddress } from '../../components/page-address';
 import { ActsAs } from '../../components/position-name';
 import { WrittenText } from '../../components/written-text';
+import { storedPapers } from '../../forms/stored-papers';
 import { textLanguage } from '../../forms/read-command';
 import type { Form } from '../../http/form';
 import { FormValues } from '../../http/form-values';
@@ -21,6 +23,7 @@ import type { Outcome } from '../../http/outcome';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
+import { openFile } from '../entities/open-file';
 import { ToEntity } from '../entities/entity-page';
 import { CommonFields, TextLanguageField } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
@@ -31,14 +34,21 @@ export const answeringCommands = ['submit-answer', 'answer-proposal'];
 
 const onlySaved = 'save';
 
-/** One page for the whole answer of an addressee: each proposal with its answer and reason, saved or given. */
+/** One page for the whole answer of an addressee: each proposal with its answer and reason, saved or given; its letter. */
 export function answeringPages(application: Application, laws: ConclusionLaws): PageRoute[] {
+  const entityIdOf = (visit: SignedInVisit) => `oversight-conclusion/${idOf(visit)}`;
   return [
     page({
       path: '/conclusions/{id}/do/submit-answer',
       audience: 'signed_in',
+      takesFiles: true,
       show: (visit) => showAnswer(application, laws, visit),
       submit: (visit, form) => giveAnswer(application, visit, form),
+    }),
+    page({
+      path: '/conclusions/{id}/letters/{file}',
+      audience: 'signed_in',
+      show: (visit) => openFile(application, { visit, entityId: entityIdOf(visit) }),
     }),
   ];
 }
@@ -110,6 +120,7 @@ function AnswerForm({
           />
         ))}
         <TextField {...{ name: 'letterNumber', ...fields.letterNumber }} optional />
+        <FileField {...{ name: 'documentId', ...fields.documentId }} optional />
         <ChoiceField
           {...{ name: 'step', label: said.whatToDo, chosen: ['give'] }}
           choices={[
@@ -210,7 +221,9 @@ async function giveAnswer(
   }
   if (isSavedOnly) return { seeOther: `${pageAddress(entityId)}?done=answerProposal` };
   const letterNumber = form.text('letterNumber');
-  const sent = { ...common, ...(letterNumber === null ? {} : { letterNumber }) };
+  const { body } = conclusionCommands.submitAnswer;
+  const papers = await storedPapers(application.uploadedEvidence, { visit, form, entityId, body });
+  const sent = { ...common, ...(letterNumber === null ? {} : { letterNumber }), ...papers };
   const given = await commands.give({
     ...{ actor, entityId, type: 'submitAnswer', sent, changeId, ifVersion: null },
   });

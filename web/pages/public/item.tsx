@@ -1,15 +1,15 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { PublishedReport } from '../../../application/reporting/report-reader';
-import { notFound } from '../../../application/application-error';
 import { nameIn } from '../../../locales/names';
 import { DayOf } from '../../components/day';
 import { Section } from '../../components/section';
 import { SummaryList } from '../../components/summary-list';
 import type { Outcome } from '../../http/outcome';
+import { openFile } from '../entities/open-file';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
-import { entityIdOf, uuidOf } from '../items/address';
+import { entityIdOf } from '../items/address';
 import { DeliveredBy } from '../items/deliveries';
 import { History } from '../items/history';
 import { InputsOn } from '../items/inputs';
@@ -32,7 +32,7 @@ export function publicItem(application: Application): PageRoute[] {
     page({
       path: `${path}/files/{file}`,
       audience: 'public',
-      show: (visit) => openFile(application, visit),
+      show: (visit) => openFile(application, { visit, entityId: entityIdOf(visit) }),
     }),
   ];
 }
@@ -125,13 +125,4 @@ function Reports({
       ))}
     </Section>
   );
-}
-
-async function openFile({ uploadedEvidence }: Application, visit: Visit): Promise<Outcome> {
-  const { file, content } = await uploadedEvidence.open(visit.actor, uuidOf(visit.params['file']));
-  if (file.entityId !== entityIdOf(visit)) {
-    content.destroy();
-    throw notFound();
-  }
-  return { file: content, contentType: file.mediaType, fileName: file.name };
 }

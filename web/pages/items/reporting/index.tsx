@@ -1,6 +1,7 @@
 import { notFound } from '../../../../application/application-error';
 import type { Application } from '../../../../application/composition/compose-application';
 import type { Outcome } from '../../../http/outcome';
+import { openFile } from '../../entities/open-file';
 import { page, type PageRoute } from '../../../http/route';
 import type { Visit } from '../../../http/visit';
 import { entityIdOf, uuidOf } from '../address';
@@ -30,7 +31,7 @@ export function reportingPages(application: Application): PageRoute[] {
     page({
       path: '/items/{kind}/{id}/files/{file}',
       audience: 'everyone',
-      show: (visit) => openFile(application, visit),
+      show: (visit) => openFile(application, { visit, entityId: entityIdOf(visit) }),
     }),
   ];
 }
@@ -68,14 +69,4 @@ async function showPlan(application: Application, visit: Visit): Promise<Outcome
       </>
     ),
   };
-}
-
-async function openFile({ uploadedEvidence }: Application, visit: Visit): Promise<Outcome> {
-  const id = uuidOf(visit.params['file']);
-  const { file, content } = await uploadedEvidence.open(visit.actor, id);
-  if (file.entityId !== entityIdOf(visit)) {
-    content.destroy();
-    throw notFound();
-  }
-  return { file: content, contentType: file.mediaType, fileName: file.name };
 }
