@@ -1,16 +1,22 @@
 import { clocks as itemClocks } from '../../domain/implementation/clocks';
 import { clockDefinition, clockSubjects, type ClockSubject } from '../../domain/processes';
+import { refuseUnpermittedAct } from '../../domain/participation/permissions';
+import { unconfirmedOn } from '../../domain/registers/law';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import type { LocalClock } from '../../store/local-day';
-import { countClocks } from '../../store/reading/center-clocks';
+import { Laws } from '../../store/laws';
+import { countClocks, countUnconfirmed } from '../../store/reading/center-clocks';
 import type { Conclusions } from '../conclusions/conclusions';
 import type { Duties } from './duties';
 import type { Items } from './items';
 
-/** Work of the center that has no clock: a lead, the settling of an open matter, the publication of an answer. */
-export type UntimedWork = 'assign' | 'open_matter' | 'publish_answer';
+/**
+ * Work of the center that has no clock: a lead, the settling of an open matter, the publication of an answer, the
+ * confirmation of a law that deadlines rest on.
+ */
+export type UntimedWork = 'assign' | 'open_matter' | 'publish_answer' | 'unconfirmed_law';
 
 /** One kind of decision that waits for the center. */
 export interface InboxEntry {
@@ -46,16 +52,18 @@ export class CenterInbox {
   async read(actor: PersonActor): Promise<readonly InboxEntry[]> {
     const { database, duties, items, conclusions, clock } = this.deps;
     const toAssign = { stages: ['registered'] } as const;
-    const [ofItems, ofOthers, unassigned, matters, oldest, unpublished] = await Promise.all([
-      duties.counts(actor),
-      countClocks(database, elsewhere),
-      items.count(actor, toAssign),
-      items.count(actor, { openMatters: true }),
-      items.page(actor, {
-        ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
-      }),
-      conclusions.unpublished(),
-    ]);
+    const [ofItems, ofOthers, unassigned, matters, oldest, unpublished, unconfirmed] =
+      await Promise.all([
+        duties.counts(actor),
+        countClocks(database, elsewhere),
+        items.count(actor, toAssign),
+        items.count(actor, { openMatters: true }),
+        items.page(actor, {
+          ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
+        }),
+        conclusions.unpublished(),
+        this.unconfirmed(actor),
+      ]);
     const [first] = oldest.items;
     const untimed = { overdue: 0, firstDueOn: null };
     const entries: InboxEntry[] = [
@@ -76,9 +84,22 @@ export class CenterInbox {
         oldestOn:
           unpublished.oldestSince === null ? null : await clock.dayOf(unpublished.oldestSince),
       },
+      {
+        ...{ kind: 'unconfirmed_law', count: unconfirmed.count, ...untimed },
+        oldestOn:
+          unconfirmed.oldestSince === null ? null : await clock.dayOf(unconfirmed.oldestSince),
+      },
       { kind: 'open_matter', count: matters, oldestOn: null, ...untimed },
     ];
     return entries.filter(({ count }) => count > 0).toSorted(byUrgency);
+  }
+
+  /** The deadlines that wait for the confirmation of a law, for who may confirm it. */
+  private async unconfirmed(actor: PersonActor): ReturnType<typeof countUnconfirmed> {
+    const { database, clock } = this.deps;
+    if (refuseUnpermittedAct(actor, 'changeLaw') !== null) return { count: 0, oldestSince: null };
+    const { today } = await clock.now();
+    return await countUnconfirmed(database, unconfirmedOn(await new Laws(database).list(), today));
   }
 }
 

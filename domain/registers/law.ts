@@ -168,6 +168,18 @@ export function versionOn<L extends StoredLaw>(versions: readonly L[], day: Loca
   return versions.findLast(({ record }) => isInForce(record, day)) ?? null;
 }
 
+/** The ids of the records whose term nobody has confirmed for duties that begin on this day. */
+export function unconfirmedOn(laws: readonly StoredLaw[], day: LocalDate): readonly string[] {
+  const ids = [...new Set(laws.map(({ record }) => record.id))];
+  return ids.filter((id) => {
+    const present = versionOn(
+      laws.filter(({ record }) => record.id === id),
+      day,
+    );
+    return present !== null && (present.record.term?.confirmation ?? null) === null;
+  });
+}
+
 /** Whether a record or an act is in force on a day. */
 export function isInForce(
   { validFrom, validTo }: Pick<LawAct, 'validFrom' | 'validTo'>,

@@ -29,3 +29,19 @@ export async function countClocks(
   );
   return rows;
 }
+
+/** The running clocks that remind by a norm of the center because nobody has confirmed the term of these laws. */
+export async function countUnconfirmed(
+  database: Database,
+  lawIds: readonly string[],
+): Promise<{ count: number; oldestSince: Instant | null }> {
+  const { rows } = await database.raw<{ rows: { count: number; oldestSince: Instant | null }[] }>(
+    `select count(*)::int as count, min(start_recorded_at) as "oldestSince"
+     from clock
+     where ended_at is null and legal_effect = 'service_norm'
+       and (legal_basis->>'confirmed')::boolean is false
+       and split_part(legal_basis->>'recordId', '/', 2) = any (:lawIds)`,
+    { lawIds: [...lawIds] },
+  );
+  return rows[0] ?? { count: 0, oldestSince: null };
+}

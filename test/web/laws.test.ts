@@ -1,9 +1,10 @@
 import { usualCast } from '../support/cast';
 import { signInAs } from '../support/sign-in-as';
 import { Laws } from '../../store/laws';
+import { done } from '../support/tracked-item';
 import { standingFields } from '../support/standing-fields';
 
-const { app, centerLead, lead } = usualCast();
+const { app, centerLead, officer, lead, leadId, ngo } = usualCast();
 
 const correction = '/laws/public-oversight/correct';
 const term = {
@@ -28,6 +29,19 @@ it('shows every law with what nobody has confirmed, also without signing in', as
   expect(await first.text()).toContain('Закон «Об общественном контроле» (ЗРУ-474)');
 });
 
+it('asks the head of the center to confirm the law that deadlines rest on, and nobody else', async () => {
+  done(
+    await ngo.post('/conclusions', {
+      ...{ form: 'monitoring', title: 'Monitoring of detention', findings: 'Cells are cold.' },
+      addressees: [{ institutionId: leadId }],
+      proposals: [{ text: 'Heat the cells.' }],
+    }),
+  );
+  const asked = 'Confirm the term of a law';
+  expect((await (await signInAs(app, centerLead)).get('/center')).html).toContain(asked);
+  expect((await (await signInAs(app, officer)).get('/center')).html).not.toContain(asked);
+});
+
 it('stores the term of a law after a check, confirmed by a name and the article', async () => {
   const visitor = await signInAs(app, centerLead);
   const form = Object.fromEntries(standingFields((await visitor.get(correction)).html));
@@ -46,6 +60,7 @@ it('stores the term of a law after a check, confirmed by a name and the article'
   const stored = await visitor.post(correction, { ...given, confirm: 'yes' });
   expect(stored.to).toBe('/laws/public-oversight/3');
   expect((await visitor.post(correction, { ...given, confirm: 'yes' })).status).toBe(409);
+  expect((await visitor.get('/center')).html).not.toContain('Confirm the term of a law');
   const versions = (await new Laws(app.store.database).list()).map(({ record }) => record);
   expect(versions[2]).toMatchObject({
     term: { rule: { amount: 15, start: 'next_day' }, receiptRule: { cutOff: '17:00' } },

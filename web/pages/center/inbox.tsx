@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../application/items/center-inbox';
+import type { InboxEntry, UntimedWork } from '../../../application/items/center-inbox';
 import { dayIn } from '../../../domain/calendar/written-day';
 import { Table } from '../../components/table';
 import { useVisit } from '../../layout/visit-context';
@@ -20,9 +20,7 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
           heading: center.columns.decision,
           cell: ({ kind }) => (
             <a class="ds-link" href={listOf(kind)}>
-              {kind === 'assign' || kind === 'open_matter' || kind === 'publish_answer'
-                ? center.untimed[kind]
-                : words.mail.duty[kind]}
+              {isUntimed(kind) ? center.untimed[kind] : words.mail.duty[kind]}
             </a>
           ),
         },
@@ -44,12 +42,24 @@ export function Inbox({ entries }: { entries: readonly InboxEntry[] }) {
 const listsElsewhere: Readonly<Partial<Record<InboxEntry['kind'], string>>> = {
   follow_up_reply: '/obligations?stage=owed',
   publish_answer: '/conclusions?unpublished=yes',
+  unconfirmed_law: '/laws',
   dispute_decision: '/conclusions?clock=dispute_decision',
   call_summary: '/calls?which=past',
   input_screening: '/inputs?stage=submitted',
   confidentiality_decision: '/inputs?stage=awaiting_reply',
   reply_publication: '/inputs',
 };
+
+const untimed: readonly UntimedWork[] = [
+  'assign',
+  'open_matter',
+  'publish_answer',
+  'unconfirmed_law',
+];
+
+function isUntimed(kind: InboxEntry['kind']): kind is UntimedWork {
+  return untimed.some((one) => one === kind);
+}
 
 function listOf(kind: InboxEntry['kind']): string {
   if (kind === 'assign') return '/center/assign?stage=registered';
