@@ -22,7 +22,7 @@ const places: readonly Place[] = [
   { name: 'center', address: '/center', for: centerRoles },
   { name: 'assign', address: '/center/assign', for: centerRoles },
   { name: 'work', address: '/my-work', for: ['institution'] },
-  { name: 'myNgo', address: '/my-ngo', for: ['ngo'] },
+  { name: 'start', address: '/my-ngo', for: ['ngo'] },
   { name: 'items', address: '/items', for: 'signed_in' },
   { name: 'conclusions', address: '/conclusions', for: 'signed_in' },
   {
@@ -59,7 +59,7 @@ const places: readonly Place[] = [
 /** What people come for each day; the registers and rules stand below it. */
 const daily: ReadonlySet<Place['name']> = new Set([
   ...(['cockpit', 'center', 'assign', 'work', 'items', 'conclusions', 'imports'] as const),
-  ...(['obligations', 'inputs', 'calls', 'letters', 'myInstitution', 'myNgo'] as const),
+  ...(['obligations', 'inputs', 'calls', 'letters', 'myInstitution', 'start'] as const),
 ]);
 
 /** The places of the visitor, and who has signed in. */

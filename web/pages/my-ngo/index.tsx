@@ -1,69 +1,107 @@
 import type { Application } from '../../../application/composition/compose-application';
+import type { InputView } from '../../../application/inputs/input-view';
 import { Section } from '../../components/section';
+import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
+import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { CallList } from '../calls/list';
 
-const mostCalls = 20;
+const mostShown = 10;
 
-/** Where the work of an NGO begins: what it is asked for, and what it can do. */
-export function ngoPages({ calls }: Application): PageRoute[] {
+/** Where the work of an NGO begins: what it is asked for, what it has submitted, and what it can do. */
+export function ngoPages(application: Application): PageRoute[] {
   return [
     page({
       path: '/my-ngo',
       audience: ['ngo'],
-      show: async ({ actor, words }) => {
-        const { items: open } = await calls.entities.page(actor, {
-          ...{ filter: { isOpen: true }, limit: mostCalls, cursor: undefined },
-        });
-        const subscription = await calls.subscribing.own(actor);
-        const { ngo: said, calls: called } = words.pages;
-        return {
-          title: said.title,
-          content: (
-            <>
-              <Section id="calls" heading={called.openTitle}>
-                {open.length === 0 ? (
-                  <p class="ds-paragraph">{called.noneOpen}</p>
-                ) : (
-                  <CallList calls={open} />
-                )}
-                <Subscription themes={subscription === null ? [] : subscription.themes} />
-              </Section>
-              <Section id="ways" heading={said.ways}>
-                <ul class="ds-list">
-                  <li>
-                    <a class="ds-link" href="/inputs/give">
-                      {words.pages.inputs.giveTitle}
-                    </a>
-                  </li>
-                  <li>
-                    <a class="ds-link" href="/inputs">
-                      {words.pages.inputs.ownTitle}
-                    </a>
-                  </li>
-                  <li>
-                    <a class="ds-link" href="/items">
-                      {said.items}
-                    </a>
-                  </li>
-                  <li>
-                    <a class="ds-link" href="/calls?which=past">
-                      {said.summaries}
-                    </a>
-                  </li>
-                </ul>
-              </Section>
-            </>
-          ),
-        };
-      },
+      show: async (visit) => ({
+        title: visit.words.pages.ngo.title,
+        content: <MyNgo {...await readOwn(application, visit)} />,
+      }),
     }),
   ];
 }
 
-/** Of which calls the NGO is told by mail; no themes for all of them, an empty list for none. */
-function Subscription({ themes }: { themes: readonly string[] | null }) {
+async function readOwn({ calls, inputs }: Application, { actor, language }: SignedInVisit) {
+  const request = { limit: mostShown, cursor: undefined };
+  const [open, subscription, own] = await Promise.all([
+    calls.entities.page(actor, { ...request, filter: { isOpen: true } }),
+    calls.subscribing.own(actor),
+    inputs.entities.own(actor, { ...request, filter: {} }),
+  ]);
+  return {
+    open: open.items,
+    /** Null for all of them, empty for none. */
+    themes: subscription === null ? [] : subscription.themes,
+    inputs: own.items,
+    names: own.names.in(language),
+  };
+}
+
+type Own = Awaited<ReturnType<typeof readOwn>>;
+
+function MyNgo({ open, themes, inputs, names }: Own) {
+  const { words } = useVisit();
+  const { ngo: said, calls: called, inputs: given, conclusions } = words.pages;
+  return (
+    <>
+      <div class="deeds">
+        <a class="ds-button" href="/inputs/give">
+          {given.giveTitle}
+        </a>
+        <a class="ds-button" data-variant="secondary" href="/conclusions/submit">
+          {conclusions.submit}
+        </a>
+      </div>
+      <Section id="calls" heading={called.openTitle}>
+        {open.length === 0 ? (
+          <p class="ds-paragraph">{called.noneOpen}</p>
+        ) : (
+          <CallList calls={open} />
+        )}
+        <Subscription themes={themes} />
+      </Section>
+      <Section id="inputs" heading={given.ownTitle}>
+        <Table<InputView>
+          {...{ caption: given.ownTitle, empty: said.noInputs, rows: inputs }}
+          columns={[
+            {
+              heading: given.about,
+              cell: ({ id, items }) => (
+                <a class="ds-link" href={`/inputs/${id}`}>
+                  <bdi>{items.map(({ entityId }) => names[entityId] ?? entityId).join('; ')}</bdi>
+                </a>
+              ),
+            },
+            { heading: words.pages.items.stage, cell: ({ stage }) => words.names.stages[stage] },
+          ]}
+        />
+      </Section>
+      <Section id="ways" heading={said.ways}>
+        <ul class="ds-list">
+          {(
+            [
+              ['/inputs', said.allInputs],
+              ['/conclusions', said.conclusions],
+              ['/calls?which=past', said.summaries],
+              ['/items', said.items],
+            ] as const
+          ).map(([address, name]) => (
+            <li key={address}>
+              <a class="ds-link" href={address}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+/** Of which calls the NGO is told by mail. */
+function Subscription({ themes }: Pick<Own, 'themes'>) {
   const { ngo: said, calls } = useVisit().words.pages;
   return (
     <p class="ds-paragraph">
