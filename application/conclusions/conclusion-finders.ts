@@ -59,6 +59,9 @@ export function conclusionFinders(deps: {
       const ids = asked.addressees.map(({ institutionId }) => institutionId);
       const kinds = await addresseeKinds(database, ids);
       if (isOfCenter(actor.role)) await refuseSubmitter(database, asked.submitterId);
+      else if (asked.registrationNumber !== null) {
+        throw new ApplicationError('not_allowed', 'number_by_center_only');
+      }
       await refuseUntracked(stored, items);
       const day = await registrationDay(deps, {
         entityId,

@@ -74,6 +74,7 @@ test('an NGO submits for itself, and each addressee owes an answer in a term of 
 test('nobody submits in the name of another, and only the center from paper', async () => {
   const post = (by: typeof ngo, more: object) => by.post('/conclusions', submission(more));
   expect(await post(otherNgo, { submitterId: ngoId })).toAnswer(403, 'submits_for_another');
+  expect(await post(ngo, { registrationNumber: '7' })).toAnswer(403, 'number_by_center_only');
   expect(await post(lead, {})).toAnswer(403, 'not_permitted');
   expect(await post(officer, {})).toAnswer(422, 'submitter_missing');
   expect(await post(officer, { submitterId: otherId })).toAnswer(422, 'submitter_unknown');
