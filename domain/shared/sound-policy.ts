@@ -21,6 +21,7 @@ type PolicyProblem = (typeof policyProblems)[number];
 /** The possible errors of the term of one deadline, and of its ladder. */
 export const termProblems = [
   ...(['missing', 'uncountable', 'step_twice', 'uncountable_step', 'step_before_start'] as const),
+  ...(['unconfirmed_statutory'] as const),
 ] as const;
 type TermProblem = (typeof termProblems)[number];
 
@@ -79,7 +80,8 @@ function scheduleProblem(policy: Policy): PolicyProblem | null {
 
 function termsProblem(terms: ClockTerms | undefined): TermProblem | null {
   if (terms === undefined) return 'missing';
-  const { rule, ladder } = terms;
+  const { rule, ladder, legalEffect, legalBasis } = terms;
+  if (legalEffect === 'statutory' && legalBasis?.confirmed !== true) return 'unconfirmed_statutory';
   const isCountable =
     rule.kind === 'term'
       ? isWhole(rule.amount, 0, longestTerm)

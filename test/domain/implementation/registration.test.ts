@@ -96,6 +96,11 @@ describe('a policy that is to be stored', () => {
     ['a term that cannot be counted', report({ rule: months(-1) })],
     ['a term beyond any calendar', report({ rule: months(1_000_000) })],
     ['a fixed day that does not exist', report({ rule: fixedDay('2026-02-30') })],
+    ['a term of the law without a basis', report({ legalEffect: 'statutory' })],
+    [
+      'a term of the law that nobody has confirmed',
+      report({ legalEffect: 'statutory', legalBasis: { recordId: 'act', confirmed: false } }),
+    ],
     ['two steps of one name', report({ ladder: step === undefined ? [] : [step, step] })],
     ['a reminder before its term begins', decided(5, 'calendar_day', 7)],
     // Begun on a Friday, it ends on Monday: Sunday's reminder would have to come on that Friday.
