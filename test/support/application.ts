@@ -48,6 +48,8 @@ export interface TestApplication {
   pagePaths: readonly string[];
   /** What an operator was told. */
   problems: readonly ActivityProblem[];
+  /** The lines of the log. */
+  logged: readonly string[];
   /** Calls without a token. */
   stranger: ApiCaller;
   /** Starts a worker again after `engine.stopWorkers`, as a deployment would. */
@@ -135,10 +137,11 @@ export async function openTestApplication(
   });
   const startWorker = (): Promise<void> => engine.startWorker(activities);
   await startWorker();
-  const log = pino({ level: 'silent' });
+  const logged: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) });
   const mailer = signInMailer({ transport, domain: 'example.org', log });
   const api = await openApi({
-    ...{ database: served, engine: client, files, reader, bodyLimitBytes, mailer },
+    ...{ database: served, engine: client, files, reader, bodyLimitBytes, mailer, log },
   });
   const { url } = api;
   const institutions = new Institutions(database);
@@ -164,6 +167,7 @@ export async function openTestApplication(
     engine,
     sink,
     problems,
+    logged,
     files,
     reader,
     pagePaths: pathsOf(api.app),

@@ -12,7 +12,7 @@ import { FolderFileStore } from '../../store/files/folder-file-store';
 import { listen } from './listen';
 
 type Composed = Parameters<typeof composeApplication>[0] &
-  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies' | 'publicSite' | 'contactMail'>;
+  Pick<ServedWith, 'bodyLimitBytes' | 'trustedProxies' | 'publicSite' | 'contactMail' | 'log'>;
 
 /** What is the same in most tests. */
 type Assumed = Pick<
@@ -25,6 +25,7 @@ type Assumed = Pick<
   | 'trustedProxies'
   | 'publicSite'
   | 'contactMail'
+  | 'log'
 >;
 
 /** An API process on a free port. */
@@ -46,6 +47,7 @@ export async function openApi(
     identityProvider: null,
     publicSite: { licence: null },
     contactMail: 'help@center.example',
+    log: pino({ level: 'silent' }),
     mailer: { send: () => Promise.reject(new Error('nobody receives mails here')) },
   };
   const composed = { ...assumed, ...deps };
@@ -53,7 +55,6 @@ export async function openApi(
   const app = createApp({
     ...{ ...composed, application, languages: composed.installation.languages },
     styleguide: true,
-    log: pino({ level: 'silent' }),
   });
   const server = createServer(app);
   // Node closes a connection that rests for five seconds, also while a request is on its way on a busy machine.
