@@ -3,7 +3,12 @@ import { oversightForms, stages } from '../../domain/oversight-conclusion/state'
 import { processes } from '../../domain/processes';
 import { answer, endpointsOf, type Endpoint } from '../http/endpoint';
 import { itemEntityId, yesOrNo } from '../schemas/address';
-import { commandedConclusionSchema, conclusionSchema, newConclusion } from '../schemas/conclusions';
+import {
+  commandedConclusionSchema,
+  conclusionProofSchema,
+  conclusionSchema,
+  newConclusion,
+} from '../schemas/conclusions';
 import { pageQuery } from '../schemas/items';
 import { shownNames } from '../schemas/names';
 import { uuid, z } from '../schemas/text';
@@ -15,7 +20,7 @@ const address = addressOf('/conclusions', 'oversight-conclusion/', commandedConc
 
 /** Conclusions of public oversight: registering, lists, one conclusion, its timeline and commands. */
 export function conclusionEndpoints({ conclusions }: Pick<Application, 'conclusions'>): Endpoint[] {
-  const { entities, submission } = conclusions;
+  const { entities, submission, proofs } = conclusions;
   return [
     endpoint('get /conclusions', {
       summary: 'List conclusions of public oversight, the first to be answered first',
@@ -51,6 +56,16 @@ export function conclusionEndpoints({ conclusions }: Pick<Application, 'conclusi
       answers: registeredAnswers(commandedConclusionSchema),
       handle: async ({ caller: { actor }, body: sent, changeId }) =>
         registeredAnswer(await submission.submit({ actor, changeId, sent })),
+    }),
+    endpoint('get /conclusions/{id}/proof', {
+      summary: 'What proves to both sides what happened, for the parties and the center',
+      description:
+        'Every step with its instant, its actor and its hash, and the notices that were delivered; the center also has the ' +
+        'records, from which the whole chain of hashes is computed anew.',
+      params: address.params,
+      answers: { 200: { description: 'As it is now', body: conclusionProofSchema } },
+      handle: async ({ caller: { actor }, params }) =>
+        answer(200, await proofs.of(actor, address.entityIdOf(params))),
     }),
     ...entityEndpoints({
       tag: 'Conclusions',

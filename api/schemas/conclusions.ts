@@ -14,6 +14,8 @@ import { itemEntityId } from './address';
 import { common } from './command-schema';
 import { conflictShape } from './deliveries';
 import { briefShape } from './entities';
+import { timelineEventSchema } from './items';
+import { shownNames } from './names';
 import { text, uuid, z } from './text';
 
 const said = z.object({
@@ -154,6 +156,42 @@ export const conclusionSchema = z
 export const commandedConclusionSchema = conclusionSchema
   .extend({ ...conflictShape, ...briefShape })
   .openapi('CommandedConclusion');
+
+/** What proves to both sides what happened with a conclusion. */
+export const conclusionProofSchema = z
+  .object({
+    format: z.literal('oversight-conclusion-proof/1'),
+    madeAt: instant,
+    entityId: z.string(),
+    isWhole: z.boolean().openapi({
+      description: 'Whether it has every event, with the records that are hashed.',
+    }),
+    hashing: z.record(z.string(), z.string()).openapi({ description: 'How the hashes are made.' }),
+    conclusion: conclusionSchema.extend({ clocks: briefShape.clocks }),
+    events: z.array(
+      timelineEventSchema.extend({
+        record: z.string().nullable().openapi({
+          description: 'The canonical JSON of the event, for those who see everything.',
+        }),
+      }),
+    ),
+    notices: z
+      .array(
+        z.object({
+          kind: z.string(),
+          clockId: z.string().nullable(),
+          step: z.string().nullable(),
+          eventSequence: z.int(),
+          institutionId: uuid,
+          personId: uuid.nullable(),
+          sentAt: instant,
+          contentSha256: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'That were delivered by mail.' }),
+    ...shownNames,
+  })
+  .openapi('ConclusionProof');
 
 /** A conclusion to register. */
 export const newConclusion: z.ZodType<SubmittedConclusion & { hideIdentity: boolean }> =

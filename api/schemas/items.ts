@@ -130,7 +130,7 @@ export const timelineQuery = z.strictObject({
 });
 
 /** One event as its reader sees it. */
-const timelineEventSchema = z.object({
+export const timelineEventSchema = z.object({
   sequence: z.int(),
   type: z.string(),
   effectiveAt: z.string(),

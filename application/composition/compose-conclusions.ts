@@ -14,7 +14,10 @@ import { composeEntities, type EntityDeps } from './compose-entities';
 
 /** The use cases of conclusions of public oversight. */
 export function composeConclusions(
-  deps: EntityDeps & { submitters: Submitters; institutions: NamedInstitutions },
+  deps: EntityDeps & {
+    submitters: Submitters;
+    institutions: NamedInstitutions;
+  },
 ) {
   const { database, policies, preparing, submitters: acting } = deps;
   const timelines = new TimelineReader(database);

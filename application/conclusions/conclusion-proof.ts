@@ -1,7 +1,6 @@
 import { oversightConclusion } from '../../domain/oversight-conclusion/process';
 import { seesClock, seesPersons, seesProcess, type Viewer } from '../../domain/process/visibility';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { Language } from '../../domain/shared/languages';
 import type { Database } from '../../store/connect';
 import { EventLog } from '../../store/event-log';
 import { deliveredNotices, type DeliveredNotice } from '../../store/reading/delivered-notices';
@@ -32,7 +31,7 @@ export class ConclusionProofs {
    *
    * Errors: 403 for who is no party; 404.
    */
-  async of(actor: PersonActor, { entityId, language }: { entityId: string; language: Language }) {
+  async of(actor: PersonActor, entityId: string) {
     const { database, conclusions } = this.deps;
     const { viewer } = await conclusions.standpoint(actor, entityId);
     if (!seesProcess(viewer)) throw new ApplicationError('not_allowed', 'not_permitted');
@@ -46,7 +45,7 @@ export class ConclusionProofs {
     const events = await this.events(actor, entityId);
     const records = seesPersons(viewer) ? await new EventLog(database).records(entityId) : null;
     const notices = await deliveredNotices(database, entityId);
-    const proof = await withNames(database, actor, {
+    return await withNames(database, actor, {
       format: 'oversight-conclusion-proof/1' as const,
       madeAt: new Date(Date.now()).toISOString(),
       entityId,
@@ -59,7 +58,6 @@ export class ConclusionProofs {
       })),
       notices: shownNotices(notices, { viewer, events }),
     });
-    return { ...proof, names: proof.names.in(language) };
   }
 
   private async events(actor: PersonActor, entityId: string) {

@@ -9,6 +9,8 @@ type Addressee = ConclusionProof['conclusion']['addressees'][number];
 
 interface Printing {
   proof: ConclusionProof;
+  /** In the language of the document, by id. */
+  names: Readonly<Record<string, string>>;
   words: Words;
   timeZone: string;
 }
@@ -20,7 +22,7 @@ export function printedProof(
 ): PrintedDocument {
   const words = wordsIn(language);
   const said = words.pages.proof;
-  const printing = { proof, words, timeZone };
+  const printing = { proof, words, timeZone, names: proof.names.in(language) };
   const { registrationNumber: number } = proof.conclusion;
   const title = said.title({ number });
   return {
@@ -63,7 +65,7 @@ function* partsOf(printing: Printing): Generator<Part> {
   };
 }
 
-function submitted({ proof, words, timeZone }: Printing): Part {
+function submitted({ proof, names, words, timeZone }: Printing): Part {
   const { conclusions: said, items, proof: own } = words.pages;
   const { stage, registrationNumber, registeredAt, form, submitterId, title, findings } =
     proof.conclusion;
@@ -73,7 +75,7 @@ function submitted({ proof, words, timeZone }: Printing): Part {
     [said.number, { text: registrationNumber }],
     [said.registeredOn, { text: at(registeredAt) }],
     [said.form, { text: said.forms[form] }],
-    [said.submitter, { text: proof.names[submitterId] ?? '–' }],
+    [said.submitter, { text: names[submitterId] ?? '–' }],
     [items.stage, { text: words.names.stages[stage] }],
     [own.madeAt, { text: at(proof.madeAt) }],
     ...(findings === null ? [] : [[said.findings, written(findings)] as const]),
@@ -81,9 +83,9 @@ function submitted({ proof, words, timeZone }: Printing): Part {
 }
 
 /** Where an addressee stands, and the answers that the reader sees. */
-function* ofAddressee({ proof, words, timeZone }: Printing, one: Addressee): Generator<Part> {
+function* ofAddressee({ names, words, timeZone }: Printing, one: Addressee): Generator<Part> {
   const { conclusions: said, proof: own } = words.pages;
-  const who = proof.names[one.institutionId] ?? '–';
+  const who = names[one.institutionId] ?? '–';
   const on = (day: string | null): string => (day === null ? '–' : dayIn(words.tag, day));
   const at = (instant: string | null): string =>
     instant === null ? said.notYet : instantIn(words.tag, instant, timeZone);
@@ -125,7 +127,7 @@ function* ofAddressee({ proof, words, timeZone }: Printing, one: Addressee): Gen
   }
 }
 
-function steps({ proof, words, timeZone }: Printing): Part {
+function steps({ proof, names, words, timeZone }: Printing): Part {
   const { proof: said } = words.pages;
   return {
     kind: 'table',
@@ -141,7 +143,7 @@ function steps({ proof, words, timeZone }: Printing): Part {
       { text: String(event.sequence) },
       { text: whenOf(event, { words, timeZone }) },
       { text: happenedIn(event, words) },
-      { text: actorOf(event, { proof, words }) },
+      { text: actorOf(event, { names, words }) },
       textsOf(event),
     ]),
   };
@@ -164,7 +166,7 @@ function happenedIn({ type, details }: Pick<Event, 'type' | 'details'>, words: W
 }
 
 /** The person in charge where the reader may see persons, and the institution. */
-function actorOf({ actor }: Event, { proof: { names }, words }: Pick<Printing, 'proof' | 'words'>) {
+function actorOf({ actor }: Event, { names, words }: Pick<Printing, 'names' | 'words'>) {
   if (actor.kind === 'system') return words.pages.items.history.system;
   const person = 'personId' in actor ? names[actor.personId ?? ''] : undefined;
   const institution = 'institutionId' in actor ? names[actor.institutionId ?? ''] : undefined;
@@ -187,7 +189,7 @@ function isText(value: unknown): value is { text: string; language: string | nul
   );
 }
 
-function notices({ proof, words, timeZone }: Printing): Part {
+function notices({ proof, names, words, timeZone }: Printing): Part {
   const { proof: said } = words.pages;
   return {
     kind: 'table',
@@ -201,7 +203,7 @@ function notices({ proof, words, timeZone }: Printing): Part {
       { text: instantIn(words.tag, sentAt, timeZone) },
       { text: noticeOf({ kind, clockId, step }, words) },
       {
-        text: [proof.names[personId ?? ''], proof.names[institutionId]]
+        text: [names[personId ?? ''], names[institutionId]]
           .filter((part) => part !== undefined)
           .join(', '),
       },

@@ -67,6 +67,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       ...{ closesOn: inDays(30), themes: [hostileLine], recommendationIds: [item.slice(-36)] },
     }),
   );
+  await considered(cast, entityIdOf(item));
   // The head gets notices of letters.
   done(
     await administrator.post(`/institutions/${leadId}/focal-points`, {
@@ -105,6 +106,34 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
     stranger: ['/public', '/sign-in/code', '/sign-in/link'],
   };
   return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
+}
+
+/** A conclusion of public oversight that has something of everything. */
+async function considered(
+  { ngo, lead, leadId, otherId, officer }: ReturnType<typeof usualCast>,
+  item: string,
+): Promise<void> {
+  const language = 'en';
+  const submitted = {
+    ...{ form: 'monitoring', title: hostileLine, findings: hostile, items: [item], language },
+    addressees: [{ institutionId: leadId, official: hostileLine }, { institutionId: otherId }],
+    proposals: [{ text: hostile }, { text: hostile, addressees: [1] }],
+  };
+  const { body } = done(await ngo.post('/conclusions', submitted));
+  const path = `/conclusions/${body.id}`;
+  const said = { addressee: 1, reason: hostile, language };
+  await give(lead, path, 'acknowledge-conclusion', { addressee: 1, ownNumber: '12' });
+  await give(lead, path, 'ask-submitter', { addressee: 1, question: hostile, language });
+  await give(ngo, path, 'clarify-conclusion', { addressee: 1, clarification: hostile, language });
+  await give(ngo, path, 'give-notice-of-default', { addressee: 2, remark: hostile, language });
+  for (const proposal of [1, 2]) {
+    await give(lead, path, 'answer-proposal', { ...said, proposal, answer: 'accepted' });
+  }
+  await give(lead, path, 'submit-answer', { addressee: 1 });
+  await give(officer, path, 'publish-answer', { addressee: 1 });
+  const changed = { ...said, proposal: 1, answer: 'rejected', note: hostile };
+  await give(lead, path, 'correct-published-answer', changed);
+  await give(ngo, path, 'dispute-answer', said);
 }
 
 /** Returns when the letters have reached their readers: their pages change until then. */

@@ -100,14 +100,23 @@ test('an addressee answers all proposals on one page, saves them first, and sees
   expect(half.html).toContain('href="#reason-2"');
   const whole = { ...saved, 'answer-2': 'outside_scope', 'reason-2': 'They are secret.' };
   expect(await visitor.post(answering, whole)).toMatchObject({ status: 422 });
-  const given = await visitor.post(answering, {
-    ...whole,
-    ...{ 'ground-2': 'courts', letterNumber: '01-55' },
-  });
+  const letter = { name: 'documentId', fileName: 'xat.txt', type: 'text/plain' };
+  const given = await visitor.upload(
+    answering,
+    { ...whole, 'ground-2': 'courts', letterNumber: '01-55' },
+    { ...letter, bytes: Buffer.from('Javob xati') },
+  );
   expect(given.to).toBe(`${path}?done=submitAnswer`);
   const { html } = await watcher.get(path);
   for (const said of ['They are secret.', '01-55', 'Courts:', 'answered in time'])
     expect(html).toContain(said);
+  const [, document = ''] = /href="([^"]*\/letters\/[^"]*)"/.exec(html) ?? [];
+  expect((await watcher.get(document)).html).toBe('Javob xati');
+  const minutes = { name: 'file', fileName: 'majlis.txt', type: 'text/plain', bytes: 'Minutes' };
+  const added = await watcher.upload(`${path}/files`, { stance: 'supports' }, minutes);
+  expect(added.to).toBe(`${path}/files`);
+  expect((await visitor.get(`${path}/files`)).html).toContain('majlis.txt');
+  expect((await (await signInAs(app, otherNgo)).get(document)).status).toBe(404);
   expect((await visitor.get(answering)).status).toBe(409);
   const other = await signInAs(app, neighbour);
   expect((await other.get(answering)).html).not.toContain('name="reason-2"');
@@ -276,6 +285,7 @@ test('the proof has every step and notice; its hashes can be computed anew from 
     ]);
     expect([text.includes(ngoId), text.includes(ngo.personId)]).toEqual([false, false]);
   }
+  expect(await read(lead, `${path}/proof`)).toMatchObject({ isWhole: false, notices: [{}] });
   const other = await signInAs(app, otherNgo);
   expect((await other.get(`${path}/proof.json`)).status).toBe(403);
   expect((await other.get(path)).html).not.toContain('/proof.pdf');

@@ -108,7 +108,7 @@ function AnswerForm({
         {said.answeringHelp}
       </p>
       <ActsAs />
-      <ActionForm submit={words.pages.doing.sendDecision}>
+      <ActionForm submit={words.pages.doing.sendDecision} takesFiles>
         {/* Its answers are in the language in which the addressee writes. */}
         <TextLanguageField />
         <CommonFields body={{}} />
@@ -120,7 +120,6 @@ function AnswerForm({
           />
         ))}
         <TextField {...{ name: 'letterNumber', ...fields.letterNumber }} optional />
-        <FileField {...{ name: 'documentId', ...fields.documentId }} optional />
         <ChoiceField
           {...{ name: 'step', label: said.whatToDo, chosen: ['give'] }}
           choices={[
@@ -128,6 +127,7 @@ function AnswerForm({
             { value: onlySaved, label: said.save },
           ]}
         />
+        <FileField {...{ name: 'documentId', ...fields.documentId }} optional />
       </ActionForm>
       <WhatFollows type="submitAnswer" />
       <ToEntity entity={entity} />
@@ -213,6 +213,11 @@ async function giveAnswer(
     ...(on === null ? {} : { effectiveAt: on }),
   };
   const answers = answersIn(form, { entity, addressee, isSavedOnly });
+  // The file is read before anything is given: one that is refused keeps what was typed.
+  const { body } = conclusionCommands.submitAnswer;
+  const papers = isSavedOnly
+    ? {}
+    : await storedPapers(application.uploadedEvidence, { visit, form, entityId, body });
   for (const answer of answers) {
     await commands.give({
       ...{ actor, entityId, type: 'answerProposal', sent: { ...common, ...answer } },
@@ -221,9 +226,7 @@ async function giveAnswer(
   }
   if (isSavedOnly) return { seeOther: `${pageAddress(entityId)}?done=answerProposal` };
   const letterNumber = form.text('letterNumber');
-  const { body } = conclusionCommands.submitAnswer;
-  const papers = await storedPapers(application.uploadedEvidence, { visit, form, entityId, body });
-  const sent = { ...common, ...(letterNumber === null ? {} : { letterNumber }), ...papers };
+  const sent = { ...common, ...papers, ...(letterNumber === null ? {} : { letterNumber }) };
   const given = await commands.give({
     ...{ actor, entityId, type: 'submitAnswer', sent, changeId, ifVersion: null },
   });

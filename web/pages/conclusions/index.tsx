@@ -3,6 +3,7 @@ import { processes } from '../../../domain/processes';
 import { pageAddress } from '../../components/page-address';
 import type { PageRoute } from '../../http/route';
 import { entityPages } from '../entities';
+import { submittedFilePages } from '../submissions/files';
 import { answeringCommands, answeringPages } from './answering';
 import { conclusionListPages } from './list';
 import { offersOf } from './offers';
@@ -18,6 +19,7 @@ export function conclusionPages(application: Application): PageRoute[] {
     ...submitPages(application),
     ...answeringPages(application, laws),
     ...proofPages(application),
+    ...submittedFilePages(application, 'conclusions'),
     ...entityPages(application, {
       process: processes.oversightConclusion,
       useCases: application.conclusions,

@@ -11,8 +11,7 @@ import { begun } from '../../tables/table-files';
 export function proofPages({ conclusions, terms }: Application): PageRoute[] {
   const read = async (visit: SignedInVisit) => {
     const entityId = `oversight-conclusion/${idOf(visit)}`;
-    const { actor, language } = visit;
-    const proof = await conclusions.proofs.of(actor, { entityId, language });
+    const proof = await conclusions.proofs.of(visit.actor, entityId);
     const number = proof.conclusion.registrationNumber.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
     return { proof, name: `conclusion-${number}` };
   };
@@ -22,7 +21,8 @@ export function proofPages({ conclusions, terms }: Application): PageRoute[] {
       audience: 'signed_in',
       show: async (visit) => {
         const { proof, name } = await read(visit);
-        const file = `${JSON.stringify(proof, null, 2)}\n`;
+        const said = { ...proof, names: proof.names.in(visit.language) };
+        const file = `${JSON.stringify(said, null, 2)}\n`;
         return { file, contentType: 'application/json', fileName: `${name}.json` };
       },
     }),

@@ -45,6 +45,14 @@ export function ConclusionRecord({
           endedBecause === null
             ? null
             : [said.ended, <WrittenText key="ended" {...endedBecause} />],
+          proof === null
+            ? null
+            : [
+                words.pages.inputs.files,
+                <a class="ds-link" key="files" href={pageAddress(entity.entityId, 'files')}>
+                  {said.open}
+                </a>,
+              ],
           proof === null ? null : [said.proof, <Proof key="proof" address={proof} />],
         ]}
       />
