@@ -1,6 +1,6 @@
 import { meetClock, startClock } from '../process/clocks';
 import { field } from '../process/field';
-import { isOfCenter, type Actor } from '../shared/actor';
+import type { Actor } from '../shared/actor';
 import { domainError } from '../shared/errors';
 import { publishedAlready, withPublication } from './publication';
 import { accepted, byAddressee, byCenter, command } from './rule';
@@ -9,7 +9,7 @@ import { openRequest, type InputState } from './state';
 /** An addressee asks, with a reason, that an input is not published. It waits for the decision. */
 export const requestConfidentiality = command({
   stages: accepted,
-  givenBy: byAddressee,
+  givenBy: { ...byAddressee, center: 'nobody' },
   body: { reason: field.text() },
   facts: [],
   requires(state) {
@@ -63,10 +63,8 @@ function noRequest() {
   return domainError('conflict', 'no_such_request');
 }
 
-/** The center asks for the first addressee, from its letter. */
+/** The addressee that asks, by the latest of its numbers; none for a lead of an item that was replied to before. */
 function askingIn({ addressees }: InputState, actor: Actor) {
   if (actor.kind !== 'person') return undefined;
-  return isOfCenter(actor.role)
-    ? addressees[0]
-    : addressees.findLast(({ institutionId }) => institutionId === actor.institutionId);
+  return addressees.findLast(({ institutionId }) => institutionId === actor.institutionId);
 }

@@ -12,7 +12,7 @@ export const acceptInput = command({
   decides: 'input_screening',
   body: { approvePublication: field.flag() },
   facts: ['presentLeads'],
-  decide(state, { approvePublication, leads, effectiveAt }) {
+  decide(state, { approvePublication, leads, at, effectiveAt }) {
     const addressees = leadsOf(leads).map((institutionId, index) => ({
       ...{ number: index + 1, institutionId },
     }));
@@ -20,7 +20,8 @@ export const acceptInput = command({
       ...meetClock(state, 'input_screening', 1, effectiveAt),
       { type: 'inputAccepted', leads, addressees },
       ...addressees.map(({ number }) =>
-        startClock(state.policy.version, 'reply', number, { countedFrom: effectiveAt }),
+        // They learn of it now, also when the decision was taken earlier.
+        startClock(state.policy.version, 'reply', number, { countedFrom: at }),
       ),
       ...(approvePublication ? ([{ type: 'inputPublicationApproved' }] as const) : []),
     ];

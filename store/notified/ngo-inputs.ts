@@ -23,7 +23,12 @@ export async function notifiedInputs(
                     union all
                     select lead_institution_id::text from ngo_input_item
                     where entity_id = input.entity_id) addressee
-                  where id is not null)) end) as holders
+                  where id is not null)) end) as holders,
+            (select jsonb_object_agg('reply/' || (owing.value ->> 'number'), jsonb_build_object(
+                 'submitter', jsonb_build_array(input.submitter_id),
+                 'addressee', jsonb_build_array(owing.value ->> 'institutionId')))
+             from jsonb_array_elements(input.addressees) owing
+             where (owing.value ->> 'owes')::boolean) as "holdersOfClock"
      from ngo_input input
      left join lateral (
        select item.register_name as source, coalesce(recommendation.paragraph, plan_item.number) as number

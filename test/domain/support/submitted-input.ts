@@ -30,7 +30,7 @@ export const opinion = {
 };
 
 /** A command and its giver. */
-type Deed = [Actor, Given];
+export type Deed = [Actor, Given];
 
 export const accept = (leads = items.slice(0, 1)): Deed => [
   officer,
