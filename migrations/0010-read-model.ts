@@ -81,6 +81,8 @@ create table implementation (
   not_notified_since timestamptz,
   -- Oversight conclusions and NGO inputs that must be settled before the item is closed
   open_matters integer,
+  -- Of them those on paper, which the center settles; the others are answered on pages of their own
+  matters_on_paper integer default 0 not null,
   -- Whether a duty of the lead is overdue: for counting, which reads an index alone
   is_lead_overdue boolean generated always as (lead_overdue_at is not null) stored,
   -- Whether a duty of the center is overdue
@@ -137,7 +139,7 @@ create index implementation_by_center_overdue on implementation (center_overdue_
 create index implementation_waiting_for_center on implementation
   ((coalesce(least(center_overdue_at, next_center_due_at), 'infinity')), entity_id collate "C")
   where center_overdue_at is not null or next_center_due_at is not null
-    or open_matters > 0 or stage = 'registered';
+    or matters_on_paper > 0 or stage = 'registered';
 create index implementation_by_leader on implementation (leader_entity_id)
   where leader_entity_id is not null;
 create index implementation_by_supporting on implementation

@@ -186,7 +186,8 @@ export interface Rows {
     track_since: string | null; track_criteria: readonly string[] | null;
     leader_entity_id: string | null; leader_sequence: number | null;
     proposed_institution_ids: readonly string[]; not_notified_since: string | null;
-    open_matters: number | null; is_lead_overdue: boolean | null; is_center_overdue: boolean | null;
+    open_matters: number | null; matters_on_paper: number; is_lead_overdue: boolean | null;
+    is_center_overdue: boolean | null;
   };
   import: {
     id: string; kind: string; file_name: string; file_sha256: string; created_by_person_id: string;

@@ -102,6 +102,7 @@ export function filterOf(query: GivenFilter, actor: PersonActor): ItemFilter {
     overdue: query.overdue,
     dueBefore: query.dueBefore,
     openMatters: query.openMatters,
+    mattersOnPaper: query.mattersOnPaper,
     contested: query.contested,
     notNotified: query.notNotified,
     tracked: query.tracked,

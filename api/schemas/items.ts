@@ -86,6 +86,9 @@ const filters = {
   openMatters: yesOrNo
     .optional()
     .openapi({ description: 'Whether a conclusion or an input is not settled.' }),
+  mattersOnPaper: yesOrNo
+    .optional()
+    .openapi({ description: 'Whether one of them came on paper: the center settles it.' }),
   contested: yesOrNo
     .optional()
     .openapi({ description: 'Whether the voices about it that you may see differ.' }),

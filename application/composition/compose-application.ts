@@ -241,6 +241,7 @@ export function composeApplication(deps: {
     inbox: new CenterInbox({
       ...{ database, duties, items, clock },
       conclusions: conclusions.entities,
+      inputs: inputs.entities,
     }),
     commands,
     explanations: new DeadlineExplanations({ database, entities: items, eventLog, calendars }),

@@ -3,20 +3,22 @@ import { clockDefinition, clockSubjects, type ClockSubject } from '../../domain/
 import { refuseUnpermittedAct } from '../../domain/participation/permissions';
 import { unconfirmedOn } from '../../domain/registers/law';
 import type { PersonActor } from '../../domain/shared/actor';
-import type { LocalDate } from '../../domain/shared/instant';
+import type { Instant, LocalDate } from '../../domain/shared/instant';
 import type { Database } from '../../store/connect';
 import type { LocalClock } from '../../store/local-day';
 import { Laws } from '../../store/laws';
 import { countClocks, countUnconfirmed } from '../../store/reading/center-clocks';
 import type { Conclusions } from '../conclusions/conclusions';
+import type { Inputs } from '../inputs/inputs';
 import type { Duties } from './duties';
 import type { Items } from './items';
 
 /**
- * Work of the center that has no clock: a lead, the settling of an open matter, the publication of an answer, the
+ * Work of the center that has no clock: a lead, the settling of a matter on paper, what may be published, the
  * confirmation of a law that deadlines rest on.
  */
-export type UntimedWork = 'assign' | 'open_matter' | 'publish_answer' | 'unconfirmed_law';
+export type UntimedWork =
+  'assign' | 'open_matter' | 'publish_answer' | 'approve_input' | 'unconfirmed_law';
 
 /** One kind of decision that waits for the center. */
 export interface InboxEntry {
@@ -44,24 +46,26 @@ export class CenterInbox {
       duties: Duties;
       items: Items;
       conclusions: Pick<Conclusions, 'unpublished'>;
+      inputs: Pick<Inputs, 'counted'>;
       clock: LocalClock;
     },
   ) {}
 
   /** The kinds that wait, the most urgent first: overdue ones, then by day, then those without one. Errors: 403. */
   async read(actor: PersonActor): Promise<readonly InboxEntry[]> {
-    const { database, duties, items, conclusions, clock } = this.deps;
+    const { database, duties, items, conclusions, inputs, clock } = this.deps;
     const toAssign = { stages: ['registered'] } as const;
-    const [ofItems, ofOthers, unassigned, matters, oldest, unpublished, unconfirmed] =
+    const [ofItems, ofOthers, unassigned, matters, oldest, unpublished, unapproved, unconfirmed] =
       await Promise.all([
         duties.counts(actor),
         countClocks(database, elsewhere),
         items.count(actor, toAssign),
-        items.count(actor, { openMatters: true }),
+        items.count(actor, { mattersOnPaper: true }),
         items.page(actor, {
           ...{ filter: toAssign, sort: 'registeredAt', limit: 1, cursor: undefined },
         }),
         conclusions.unpublished(),
+        inputs.counted(actor, { approved: false }),
         this.unconfirmed(actor),
       ]);
     const [first] = oldest.items;
@@ -79,19 +83,20 @@ export class CenterInbox {
         ...{ kind: 'assign', count: unassigned, ...untimed },
         oldestOn: first === undefined ? null : await clock.dayOf(first.registeredAt),
       },
-      {
-        ...{ kind: 'publish_answer', count: unpublished.count, ...untimed },
-        oldestOn:
-          unpublished.oldestSince === null ? null : await clock.dayOf(unpublished.oldestSince),
-      },
-      {
-        ...{ kind: 'unconfirmed_law', count: unconfirmed.count, ...untimed },
-        oldestOn:
-          unconfirmed.oldestSince === null ? null : await clock.dayOf(unconfirmed.oldestSince),
-      },
+      await this.since('publish_answer', unpublished),
+      await this.since('approve_input', unapproved),
+      await this.since('unconfirmed_law', unconfirmed),
       { kind: 'open_matter', count: matters, oldestOn: null, ...untimed },
     ];
     return entries.filter(({ count }) => count > 0).toSorted(byUrgency);
+  }
+
+  private async since(
+    kind: UntimedWork,
+    { count, oldestSince }: { count: number; oldestSince: Instant | null },
+  ): Promise<InboxEntry> {
+    const oldestOn = oldestSince === null ? null : await this.deps.clock.dayOf(oldestSince);
+    return { kind, count, overdue: 0, firstDueOn: null, oldestOn };
   }
 
   /** The deadlines that wait for the confirmation of a law, for who may confirm it. */

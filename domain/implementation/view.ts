@@ -1,6 +1,7 @@
 import { isSuspended, type ArmedClock } from '../clock/clock';
 import { byDueInstant } from '../process/clocks';
 import type { Instant, LocalDate } from '../shared/instant';
+import { settledHere } from './supervision/settle-matter';
 import { notNotifiedSince } from './assignment/note-notification';
 import { clockDefinition } from './clocks';
 import type { ImplementationState, Stage, Track } from './state';
@@ -55,6 +56,8 @@ export interface ImplementationView {
   notNotifiedSince: Instant | null;
   /** Conclusions and inputs that are not settled. */
   openMatters: number;
+  /** Of them those on paper, which the center settles. */
+  mattersOnPaper: number;
   closedAt: Instant | null;
   supervisionEnded: boolean;
 }
@@ -97,6 +100,7 @@ export function view(state: ImplementationState): ImplementationView {
     trackCriteria: state.tracking.criteria,
     notNotifiedSince: notNotifiedSince(state),
     openMatters: state.stage === 'withdrawn' ? 0 : state.openMatters.length,
+    mattersOnPaper: state.stage === 'withdrawn' ? 0 : state.openMatters.filter(settledHere).length,
     closedAt: state.closure?.closedAt ?? null,
     supervisionEnded: state.supervisionEnded,
   };

@@ -13,7 +13,7 @@ import type { Confidence, OpinionMethod } from '../../domain/shared/independent-
 import type { Status } from '../../domain/shared/status';
 import type { Database } from '../connect';
 import type { Rows } from '../schema';
-import { firstDue, type DuePlace } from './due-order';
+import { firstDue, narrowToRunning, type DuePlace } from './due-order';
 import { part, type Part } from './together';
 
 /** A text as it was written. */
@@ -53,6 +53,10 @@ export interface NgoInputFilter {
   item?: string | undefined;
   /** Of a submitter with one of these ids; all that it submitted. */
   submitters?: readonly string[] | undefined;
+  /** With a running clock of this kind. */
+  clock?: string | undefined;
+  /** Accepted, and its publication approved or not. */
+  approved?: boolean | undefined;
   /** Answers to this call. */
   call?: string | undefined;
   overdue?: boolean | undefined;
@@ -177,7 +181,13 @@ const hasRole = `(ngo_input.addressees @> cast(:owing as jsonb) or exists (
     and led.lead_institution_id = :institutionId))`;
 
 function narrow(query: Knex.QueryBuilder, database: Database, filter: NgoInputFilter): void {
-  const { stages, item, call, overdue, published, owedBy } = filter;
+  const { stages, item, clock, approved, call, overdue, published, owedBy } = filter;
+  if (clock !== undefined) narrowToRunning(query, 'ngo_input', clock);
+  if (approved !== undefined) {
+    void query
+      .whereIn('ngo_input.stage', ['awaiting_reply', 'answered'])
+      .whereRaw(`ngo_input.approved_at is ${approved ? 'not null' : 'null'}`);
+  }
   if (stages !== undefined) void query.whereIn('ngo_input.stage', [...stages]);
   if (item !== undefined) {
     void query.whereIn(

@@ -44,8 +44,14 @@ test('the center screens it, the lead replies, and everybody reads both together
   const center = await signInAs(app, officer);
   expect((await center.get('/center')).html).toContain('href="/inputs?stage=submitted"');
   expect((await center.get('/inputs?stage=submitted')).html).toContain(path);
-  const accepted = await center.post(`${path}/do/accept-input`, { approvePublication: 'yes' });
+  expect((await center.get('/center')).html).not.toContain('/inputs?approved=no');
+  const accepted = await center.post(`${path}/do/accept-input`, {});
   expect(accepted.to).toBe(`${path}?done=acceptInput`);
+  // What the lead answers does not wait for the center on its item.
+  expect((await center.get('/center')).html).not.toContain('mattersOnPaper');
+  expect((await center.get('/center')).html).toContain('/inputs?approved=no');
+  expect((await center.get('/inputs?approved=no')).html).toContain(path);
+  await center.post(`${path}/do/approve-input-publication`, {});
 
   expect((await ministry.get('/my-work')).html).toContain(`href="${path}"`);
   const shown = (await ministry.get(path)).html;
@@ -55,6 +61,7 @@ test('the center screens it, the lead replies, and everybody reads both together
   const replied = { replyText: 'A doctor was hired.', addressee: '1' };
   expect((await ministry.post(`${path}/do/reply-to-input`, replied)).to).toContain('?done=');
 
+  expect((await center.get('/inputs?clock=reply_publication')).html).toContain(path);
   const decide = await center.get(`${path}/do/approve-reply-publication`);
   expect(decide.html).toContain('Adliya vazirligi');
   const stranger = new Visitor(app.url);

@@ -41,6 +41,7 @@ function rowOf(view: ImplementationView, updatedAt: Instant): Record<string, unk
     track_criteria: view.trackCriteria,
     not_notified_since: view.notNotifiedSince,
     open_matters: view.openMatters,
+    matters_on_paper: view.mattersOnPaper,
     closed_at: view.closedAt,
     supervision_ended: view.supervisionEnded,
     updated_at: updatedAt,

@@ -67,6 +67,7 @@ export interface ImplementationRow {
   track_criteria: readonly string[] | null;
   not_notified_since: string | null;
   open_matters: number | null;
+  matters_on_paper: number | null;
   closed_at: string | null;
   supervision_ended: boolean | null;
   updated_at: string | null;
@@ -102,7 +103,8 @@ const processTracking = [
     `${due}_at`,
     `${due}_on`,
   ]),
-  ...['is_lead_overdue', 'is_center_overdue', 'open_matters', 'not_notified_since'],
+  ...['is_lead_overdue', 'is_center_overdue', 'open_matters', 'matters_on_paper'],
+  'not_notified_since',
   'supervision_ended',
   'updated_at',
 ];
@@ -151,7 +153,7 @@ const confidential = clockSubjects
 const listedTracking = [
   ...['stage', 'lead_institution_id', 'support_institution_ids', 'validated_status'],
   ...['claimed_status', 'disagreement', 'leader_entity_id', 'track', 'open_matters'],
-  'not_notified_since',
+  ...['matters_on_paper', 'not_notified_since'],
   ...['next_lead_due_at', 'next_center_due_at', 'lead_overdue_at', 'center_overdue_at'],
   'is_lead_overdue',
   ...['is_center_overdue', 'supervision_ended', 'updated_at'],

@@ -41,6 +41,8 @@ export interface ItemFilter extends WatchedFilter {
   overdue?: 'lead' | 'center' | 'any';
   /** Whether a conclusion or an input is not settled. */
   openMatters?: boolean;
+  /** With one on paper, which the center settles. */
+  mattersOnPaper?: boolean;
   /** Whether the voices about it that the viewer sees differ. */
   contested?: boolean;
   /** Whether nobody of the lead could be notified of the assignment. */
@@ -70,13 +72,13 @@ const leadOwes = '(item.lead_overdue_at is not null or item.next_lead_due_at is 
 /**
  * Whether something is expected of a side: a running duty; of a support institution one of the implementation, and not
  * the answer to the assignment; of the center also a lead for a registered item, and the
- * settling of open matters, which have no term. As the partial index has it.
+ * settling of open matters on paper, which have no term. As the partial index has it.
  */
 const waiting: Readonly<Record<DutySide, string>> = {
   lead: leadOwes,
   support: `(${leadOwes} and item.stage <> 'assigned' and item.support_institution_ids <> '{}')`,
   center: `(item.center_overdue_at is not null or item.next_center_due_at is not null
-    or item.open_matters > 0 or item.stage = 'registered')`,
+    or item.matters_on_paper > 0 or item.stage = 'registered')`,
 };
 
 /** The side whose duties a list is about. */
@@ -91,6 +93,7 @@ const processFilters = [
   'waitsFor',
   'dueBefore',
   'openMatters',
+  'mattersOnPaper',
   'notNotified',
   'openAtEndOf',
   'overdueDuty',
@@ -179,6 +182,8 @@ export function applyFilter(query: Knex.QueryBuilder, filter: ItemFilter): void 
   }
   if (filter.openMatters === true) query.whereRaw('item.open_matters > 0');
   if (filter.openMatters === false) query.whereRaw('coalesce(item.open_matters, 0) = 0');
+  if (filter.mattersOnPaper === true) query.whereRaw('item.matters_on_paper > 0');
+  if (filter.mattersOnPaper === false) query.whereRaw('coalesce(item.matters_on_paper, 0) = 0');
   if (filter.contested === true) query.whereRaw('item.disagreement > 0');
   if (filter.contested === false) query.whereRaw('coalesce(item.disagreement, 0) = 0');
   if (filter.notNotified === true) {

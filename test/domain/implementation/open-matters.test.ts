@@ -76,6 +76,7 @@ describe('a matter that came in', () => {
     waiting.when(noteMatter()).thenRefused('conflict', 'matter_open');
     const both = given(proven, noteMatter(), noteOpenMatter());
     both.when(settleMatter('a')).thenRefused('conflict', 'matter_settled_elsewhere');
+    expect(view(both.state)).toMatchObject({ openMatters: 2, mattersOnPaper: 1 });
     waiting
       .when(noteMatter('ngo-input/a', 'answered'))
       .thenFollows({ type: 'openMatterSettled', matterId: 'a', outcome: 'answered', reason: null })

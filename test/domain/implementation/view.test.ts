@@ -46,6 +46,7 @@ describe('the view of an item', () => {
       trackCriteria: [],
       notNotifiedSince: null,
       openMatters: 0,
+      mattersOnPaper: 0,
       closedAt: null,
       supervisionEnded: false,
     });

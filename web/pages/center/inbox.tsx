@@ -45,15 +45,17 @@ const listsElsewhere: Readonly<Partial<Record<InboxEntry['kind'], string>>> = {
   unconfirmed_law: '/laws',
   dispute_decision: '/conclusions?clock=dispute_decision',
   call_summary: '/calls?which=past',
+  approve_input: '/inputs?approved=no',
   input_screening: '/inputs?stage=submitted',
-  confidentiality_decision: '/inputs?stage=awaiting_reply',
-  reply_publication: '/inputs',
+  confidentiality_decision: '/inputs?clock=confidentiality_decision',
+  reply_publication: '/inputs?clock=reply_publication',
 };
 
 const untimed: readonly UntimedWork[] = [
   'assign',
   'open_matter',
   'publish_answer',
+  'approve_input',
   'unconfirmed_law',
 ];
 
@@ -65,6 +67,6 @@ function listOf(kind: InboxEntry['kind']): string {
   if (kind === 'assign') return '/center/assign?stage=registered';
   const elsewhere = listsElsewhere[kind];
   if (elsewhere !== undefined) return elsewhere;
-  if (kind === 'open_matter') return '/items?openMatters=true';
+  if (kind === 'open_matter') return '/items?mattersOnPaper=true';
   return `/center/duties/${kind}`;
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { InputView } from '../../../application/inputs/input-view';
+import { clocks } from '../../../domain/ngo-input/clocks';
 import { stages } from '../../../domain/ngo-input/state';
 import { isOfCenter } from '../../../domain/shared/actor';
 import { SelectField, TickField } from '../../components/fields';
@@ -95,5 +96,7 @@ function filterIn(query: URLSearchParams, { actor }: Pick<SignedInVisit, 'actor'
     overdue: query.has('overdue') ? true : undefined,
     owedBy: query.has('owed') ? (actor.institutionId ?? undefined) : undefined,
     isPublished: query.has('published'),
+    clock: Object.keys(clocks).find((one) => one === query.get('clock')),
+    approved: query.get('approved') === 'no' ? false : undefined,
   };
 }

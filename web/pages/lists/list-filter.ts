@@ -93,6 +93,7 @@ export function readFilter(query: URLSearchParams, actor: PersonActor): ReadFilt
     track: one('track', choices.track),
     overdue: one('overdue', choices.overdue),
     openMatters: flag('openMatters'),
+    mattersOnPaper: flag('mattersOnPaper'),
     contested: flag('contested'),
     notNotified: flag('notNotified'),
     tracked: flag('tracked'),

@@ -38,7 +38,7 @@ export function byUrgency(
     .flatMap(({ subject }) => answersTo(subject as ClockSubject));
   const untimed: readonly GivenCommandType[] = [
     ...(stage === 'registered' ? (['assign'] as const) : []),
-    ...(openMatters.length > 0 ? (['settleMatter'] as const) : []),
+    ...(openMatters.some(({ entityId }) => entityId === null) ? (['settleMatter'] as const) : []),
   ];
   const possible = (types: readonly string[]): string[] =>
     [...new Set(types.map(commandPathName))].filter((name) => allowedCommands.includes(name));
