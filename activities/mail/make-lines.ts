@@ -197,7 +197,7 @@ function textFor(language: Language, texts: EntityNow['texts']): string {
 }
 
 function labelOf(language: Language, { source, number, entityId, titles }: EntityNow): string {
-  if (titles !== undefined) return shortened(textFor(language, titles), sourceLength);
+  if (titles) return shortened(textFor(language, titles), sourceLength);
   if (source === null || number === null) return entityId;
   return `${shortened(source, sourceLength)}, ${number}`;
 }

@@ -40,7 +40,6 @@ export function inputFinders(deps: {
       const call = callId === null ? null : await deps.calls.accepting(callId, now);
       // Without items of its own it is about those of the call.
       const ids = [...new Set(itemEntityIds.length > 0 ? itemEntityIds : (call?.items ?? []))];
-      if (ids.length === 0) throw new ApplicationError('input', 'items_missing');
       const items = await leads.ofTracked(ids);
       if (items.length < ids.length) throw new ApplicationError('input', 'item_not_tracked');
       return await give({ items });

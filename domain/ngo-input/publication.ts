@@ -141,11 +141,12 @@ function publishedIn(state: InputState, at: Instant): EventDraft[] {
 }
 
 function isDue(state: InputState): boolean {
-  const { approvedAt, addressees, replies } = state;
+  const { approvedAt, addressees, items, replies } = state;
   if (approvedAt === null || openRequest(state, null) !== undefined) return false;
   if (silentOf(state).length > 0) return true;
   return (
-    addressees.length > 0 &&
+    // What is about no item has nobody to reply, and waits for nobody.
+    (addressees.length > 0 || items.length === 0) &&
     state.stage === 'answered' &&
     replies.every((reply) => isDecided(reply))
   );

@@ -1,5 +1,6 @@
 import { meetClock, startClock } from '../process/clocks';
 import { field } from '../process/field';
+import { withPublication } from './publication';
 import { byCenter, command } from './rule';
 
 /**
@@ -16,7 +17,7 @@ export const acceptInput = command({
     const addressees = leadsOf(leads).map((institutionId, index) => ({
       ...{ number: index + 1, institutionId },
     }));
-    return [
+    return withPublication(state, at, [
       ...meetClock(state, 'input_screening', 1, effectiveAt),
       { type: 'inputAccepted', leads, addressees },
       ...addressees.map(({ number }) =>
@@ -24,7 +25,7 @@ export const acceptInput = command({
         startClock(state.policy.version, 'reply', number, { countedFrom: at }),
       ),
       ...(approvePublication ? ([{ type: 'inputPublicationApproved' }] as const) : []),
-    ];
+    ]);
   },
 });
 

@@ -42,6 +42,10 @@ export const submitInput = firstCommand({
     if (typeof submitterId !== 'string') return submitterId;
     const opinion = opinionIn(kind, given);
     if (opinion !== null && 'code' in opinion) return opinion;
+    // Only information that answers a call on themes is about no item.
+    if (items.length === 0 && (opinion !== null || callId === null)) {
+      return domainError('input', 'items_missing');
+    }
     return [
       {
         ...{ type: 'inputSubmitted', submitterId, kind, aim, content, opinion, callId },

@@ -1,8 +1,9 @@
 import type { Database } from '../connect';
+import { worded } from '../reading/wordings';
 import type { NotifiedEntity } from './notified-entity';
 
 /**
- * The inputs among the entities, named by the first of their items. Mails have no text of an input: a text may be
+ * The inputs among the entities, named by the first of their items, without any by the call that they answer. Mails have no text of an input: a text may be
  * confidential later, and a mail stays.
  */
 export async function notifiedInputs(
@@ -12,6 +13,7 @@ export async function notifiedInputs(
   const { rows } = await database.raw<{ rows: NotifiedEntity[] }>(
     `select input.entity_id as "entityId", input.stage, first.source, first.number,
             null as "ownDay", '[]'::jsonb as texts,
+            case when first.source is null then ${worded('call.title')} end as titles,
             jsonb_build_object(
               'submitter', jsonb_build_array(input.submitter_id),
               'addressee', case when input.accepted_at is null then '[]'::jsonb else
@@ -38,6 +40,7 @@ export async function notifiedInputs(
        left join plan_item on item.kind = 'plan_item' and plan_item.id = item.subject_id
        where concerned.entity_id = input.entity_id
        order by item.register_name, item.natural_number limit 1) first on true
+     left join input_call call on call.entity_id = 'input-call/' || input.call_id
      where input.entity_id = any (:entityIds)`,
     { entityIds: [...entityIds] },
   );

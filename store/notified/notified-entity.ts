@@ -14,8 +14,8 @@ export interface NotifiedEntity extends Omit<
   holdersOfClock?: Readonly<Record<string, Holders>> | null;
   /** Document symbol or title of the plan; null when the register does not have the entity. */
   source: string | null;
-  /** Its name in several languages, in place of source and number; absent where those name it. */
-  titles?: readonly { language: Language; text: string }[];
+  /** Its name in several languages, in place of source and number; absent or null where those name it. */
+  titles?: readonly { language: Language; text: string }[] | null;
   /** Paragraph or number. */
   number: string | null;
   /** In each language that the register has it in, its own first; empty when the register does not have the entity. */

@@ -203,6 +203,17 @@ test('whoever gave input is told by mail what was done with it, also a hidden NG
   expect(await mailsTo(other, hidden.submitterId, later)).toContain('A well is dug.');
 });
 
+test('an input to a call on themes alone is about no item', async () => {
+  const call = await opened();
+  const said = { inputKind: 'information', aim: 'implementation', information: 'Suv yoʻq.' };
+  const input = done(await writer.post('/inputs', { ...said, callId: call.id })).body;
+  const accepted = await give(officer, `/inputs/${input.id}`, 'accept-input', {
+    approvePublication: true,
+  });
+  expect(accepted).toMatchObject({ stage: 'answered', items: [], callId: call.id });
+  expect(await ngo.get(`/inputs/${input.id}`)).toAnswer(200, { content: { text: 'Suv yoʻq.' } });
+});
+
 test('a cancelled call says why', async () => {
   const { path } = await opened();
   const cancelled = await give(officer, path, 'cancel-call', { reason });

@@ -55,6 +55,16 @@ describe('an input of an NGO', () => {
     expect(new LivedInput().when([ngo, mixed])).toBe('opinion_in_information');
   });
 
+  it('that answers a call on themes may be about no item: it is answered and published when it is accepted', () => {
+    const toCall = { items: [], callId: 'call-1' };
+    const lived = submitted(toCall).and(accept([]));
+    expect(lived.state).toMatchObject({ stage: 'answered', addressees: [] });
+    expect(lived.types.at(-1)).toBe('inputPublished');
+    const refused = (own: object) => new LivedInput().when([ngo, { ...input, items: [], ...own }]);
+    expect(refused({})).toBe('items_missing');
+    expect(refused({ ...toCall, ...opinion })).toBe('items_missing');
+  });
+
   it('that is accepted is replied to by each present lead, in a term of its own', () => {
     const lived = submitted({ items }).and(accept(items));
     expect(lived.told).toEqual([

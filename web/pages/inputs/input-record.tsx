@@ -51,21 +51,25 @@ export function InputRecord({
           </p>
         )}
       </Section>
-      <Section id="replies" heading={said.replies}>
-        <Replies {...{ input, timeZone, names }} />
-      </Section>
+      {items.length === 0 ? null : (
+        <Section id="replies" heading={said.replies}>
+          <Replies {...{ input, timeZone, names }} />
+        </Section>
+      )}
       <Standing {...{ input, timeZone, names, callAddress }} />
-      <Section id="about" heading={said.about}>
-        <ul class="ds-list">
-          {items.map(({ entityId }) => (
-            <li key={entityId}>
-              <a class="ds-link" href={itemAddress(entityId)}>
-                <bdi>{names[entityId] ?? entityId}</bdi>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {items.length === 0 ? null : (
+        <Section id="about" heading={said.about}>
+          <ul class="ds-list">
+            {items.map(({ entityId }) => (
+              <li key={entityId}>
+                <a class="ds-link" href={itemAddress(entityId)}>
+                  <bdi>{names[entityId] ?? entityId}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }

@@ -33,11 +33,10 @@ export function inputListPages({ inputs: { entities } }: Application): PageRoute
     columns: ({ words: { pages, names } }): readonly ListColumn<Named<InputView>>[] => [
       {
         heading: pages.inputs.about,
-        value: ({ items, names: named }) =>
-          items.map(({ entityId }) => named[entityId] ?? entityId).join('; '),
+        value: ({ items, names: named }) => aboutInput({ items }, named, pages.inputs.openCall),
         cell: ({ id, items, names: named }) => (
           <a class="ds-link" href={`/inputs/${id}`}>
-            <bdi>{items.map(({ entityId }) => named[entityId] ?? entityId).join('; ')}</bdi>
+            <bdi>{aboutInput({ items }, named, pages.inputs.openCall)}</bdi>
           </a>
         ),
       },
@@ -50,6 +49,15 @@ export function inputListPages({ inputs: { entities } }: Application): PageRoute
       ...dueColumns<Named<InputView>>({ due: pages.inputs.dueOn, late: pages.inputs.late }),
     ],
   });
+}
+
+/** What an input is about: its items by name, or else the call that it answers. */
+export function aboutInput(
+  { items }: Pick<InputView, 'items'>,
+  names: Readonly<Record<string, string>>,
+  call: string,
+): string {
+  return items.map(({ entityId }) => names[entityId] ?? entityId).join('; ') || call;
 }
 
 function ToGive({ visit: { actor, words } }: { visit: SignedInVisit }) {

@@ -6,6 +6,7 @@ import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { CallList } from '../calls/list';
+import { aboutInput } from '../inputs/list';
 
 const mostShown = 10;
 
@@ -70,7 +71,7 @@ function MyNgo({ open, themes, inputs, names }: Own) {
               heading: given.about,
               cell: ({ id, items }) => (
                 <a class="ds-link" href={`/inputs/${id}`}>
-                  <bdi>{items.map(({ entityId }) => names[entityId] ?? entityId).join('; ')}</bdi>
+                  <bdi>{aboutInput({ items }, names, given.openCall)}</bdi>
                 </a>
               ),
             },
