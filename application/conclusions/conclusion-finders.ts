@@ -52,7 +52,7 @@ export function conclusionFinders(deps: {
   institutions: Pick<NamedInstitutions, 'whileAllLive'>;
 }): Finders {
   const { database, policies, texts, laws, instants, institutions } = deps;
-  const stored = new Stored(database);
+  const conclusions = new Stored(database);
   return {
     submission: async ({ actor, entityId, changeId }, asked, give) => {
       const { items, language } = asked;
@@ -62,32 +62,37 @@ export function conclusionFinders(deps: {
       else if (asked.registrationNumber !== null) {
         throw new ApplicationError('not_allowed', 'number_by_center_only');
       }
-      await refuseUntracked(stored, items);
+      await refuseUntracked(conclusions, items);
       const day = await registrationDay(deps, {
         entityId,
         effectiveAt: asked.effectiveAt,
         instants,
       });
+      const stored = (name: string, body: string) =>
+        texts.store({
+          id: derivedId(changeId, name),
+          ...{ body, language, authorPersonId: actor.personId },
+          at: new Date(Date.now()).toISOString(),
+        });
       const addressees = await Promise.all(
-        asked.addressees.map(async ({ institutionId, official }) => {
+        asked.addressees.map(async ({ institutionId, official }, index) => {
           const kind = kinds.get(institutionId);
-          const law = kind === undefined ? null : await laws.lawBasis(day, kind);
-          return { institutionId, official, law };
+          return {
+            institutionId,
+            official: official === null ? null : await stored(`official/${index + 1}`, official),
+            law: kind === undefined ? null : await laws.lawBasis(day, kind),
+          };
         }),
       );
       const everybody = ids.map((_, index) => index + 1);
       const proposals = await Promise.all(
         asked.proposals.map(async ({ text: body, addressees: named }, index) => ({
-          text: await texts.store({
-            id: derivedId(changeId, `proposal/${index + 1}`),
-            ...{ body, language, authorPersonId: actor.personId },
-            at: new Date(Date.now()).toISOString(),
-          }),
+          text: await stored(`proposal/${index + 1}`, body),
           addressees: named.length === 0 ? everybody : [...new Set(named)],
         })),
       );
       const registrationNumber =
-        asked.registrationNumber ?? `${await stored.numberFor(entityId)}/${day.slice(0, 4)}`;
+        asked.registrationNumber ?? `${await conclusions.numberFor(entityId)}/${day.slice(0, 4)}`;
       return await institutions.whileAllLive({ lead: ids, support: [] }, () =>
         give({ addressees, proposals, items: [...new Set(items)], registrationNumber }),
       );
@@ -101,11 +106,11 @@ export function conclusionFinders(deps: {
       });
     },
     trackedItem: async (_call, { itemEntityId }, give) => {
-      await refuseUntracked(stored, [itemEntityId]);
+      await refuseUntracked(conclusions, [itemEntityId]);
       return await give({ itemEntityId });
     },
     registeredPlanItem: async (_call, { planItemId }, give) => {
-      if (!(await stored.hasPlanItem(planItemId))) {
+      if (!(await conclusions.hasPlanItem(planItemId))) {
         throw new ApplicationError('input', 'plan_item_unknown');
       }
       return await give({ planItemEntityId: `plan-item/${planItemId}` });

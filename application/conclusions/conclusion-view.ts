@@ -84,7 +84,7 @@ function presentAddressee(
     number: addressee.number,
     institutionId,
     standing: standingOf(row, addressee),
-    official: isParty ? detail.official : null,
+    official: isParty && detail.official !== null ? textOf(detail.official).text : null,
     law: presentLaw(addressee.law),
     acknowledgedAt: addressee.acknowledged_at,
     ownNumber: isParty ? (detail.acknowledged?.ownNumber ?? null) : null,

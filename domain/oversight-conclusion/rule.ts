@@ -12,7 +12,11 @@ import type { Addressee, ConclusionPolicy, ConclusionState, Stage } from './stat
 export interface Facts {
   /** What was submitted, with its texts stored, and the law for each addressee on the day of registration. */
   submission: {
-    addressees: readonly { institutionId: string; official: string | null; law: LawBasis | null }[];
+    addressees: readonly {
+      institutionId: string;
+      official: TextRef | null;
+      law: LawBasis | null;
+    }[];
     /** Which addressees each goes to, by their place in the list, from 1. */
     proposals: readonly { text: TextRef; addressees: readonly number[] }[];
     items: readonly string[];

@@ -114,7 +114,7 @@ export interface Addressee {
   number: number;
   institutionId: string;
   /** The official whom the conclusion names. */
-  official: string | null;
+  official: TextRef | null;
   /** What the law says, as it was on the day of registration; null where no law is known. */
   law: LawBasis | null;
   /** `ownNumber`: of the addressee's own register. */

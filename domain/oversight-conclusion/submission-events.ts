@@ -34,7 +34,7 @@ interface Registered {
   proposals: readonly Proposal[];
   addressees: readonly { number: number; institutionId: string; law: LawBasis | null }[];
   /** Those whom it names, by the number of their institution. */
-  officials: readonly { addressee: number; name: string }[];
+  officials: readonly { addressee: number; name: TextRef }[];
   items: readonly string[];
   policy: ConclusionPolicy;
 }
