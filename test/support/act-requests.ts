@@ -143,7 +143,7 @@ export const actRequests: Readonly<Record<ParticipationAct, RequestFor>> = {
   changeLaw: async ({ people }) => {
     const { body } = await people.NGO.get('/laws');
     const { record } = body.laws.at(-1);
-    return post('/laws', { ...record, version: record.version + 1 }, 201);
+    return post('/laws', { ...record, id: `law-${randomUUID()}`, version: 1 }, 201);
   },
 };
 
