@@ -6,6 +6,7 @@ import {
 import { refuseWhileReceiving } from '../../domain/participation/institution-succession';
 import type { PersonActor } from '../../domain/shared/actor';
 import type { LocalDate } from '../../domain/shared/instant';
+import { Conclusions } from '../../store/conclusions';
 import type { Database } from '../../store/connect';
 import { Handovers } from '../../store/handovers';
 import {
@@ -108,6 +109,7 @@ export class RegisteredInstitutions {
     await this.deps.database.transaction(async (transaction) => {
       const stores = {
         institutions: new Institutions(transaction),
+        conclusions: new Conclusions(transaction),
         handovers: new Handovers(transaction),
       };
       await endIn(stores, { institutionId: id, ...ended }, today);
@@ -117,7 +119,11 @@ export class RegisteredInstitutions {
 }
 
 async function endIn(
-  { institutions, handovers }: { institutions: Institutions; handovers: Handovers },
+  {
+    institutions,
+    conclusions,
+    handovers,
+  }: { institutions: Institutions; conclusions: Conclusions; handovers: Handovers },
   ending: InstitutionEnding,
   today: LocalDate,
 ): Promise<void> {
@@ -141,6 +147,7 @@ async function endIn(
         successor === undefined ? null : { kind: successor.kind, endedOn: successor.validTo },
       openItems,
       supportedItems,
+      openAnswers: await conclusions.countOwedBy(institutionId),
     }) ?? refuseWhileReceiving((await handovers.unfinishedTo(institutionId)) !== null);
   if (error !== null) {
     const params = counted(error.code, { openItems, supportedItems });

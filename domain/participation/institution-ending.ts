@@ -30,6 +30,8 @@ export interface EndingFacts {
   openItems: number;
   /** How many such items it supports. */
   supportedItems: number;
+  /** How many conclusions of public oversight await its answer. */
+  openAnswers: number;
 }
 
 /** Null when the institution may end, else the refusal. Its open items must get another lead first. */
@@ -52,7 +54,8 @@ export function refuseEnding(ending: InstitutionEnding, facts: EndingFacts): Dom
   return (
     refuseSuccessor(ending, facts) ??
     refuseOpenItems(facts.openItems) ??
-    refuseToLeaveSupport(ending, facts)
+    refuseToLeaveSupport(ending, facts) ??
+    refuseToLeaveAnswers(ending, facts)
   );
 }
 
@@ -66,6 +69,15 @@ function refuseToLeaveSupport(
 ): DomainError | null {
   if (successorId === null || supportedItems === 0) return null;
   return domainError('conflict', 'supports_open_items', { count: supportedItems });
+}
+
+/** With a successor, that one owes the answers. */
+function refuseToLeaveAnswers(
+  { successorId }: InstitutionEnding,
+  { openAnswers: count }: EndingFacts,
+): DomainError | null {
+  if (successorId !== null || count === 0) return null;
+  return domainError('conflict', 'owes_answers', { count });
 }
 
 /** An active successor has no successor itself, so only a circle to itself is possible. */

@@ -51,6 +51,7 @@ export function refuseSuccession(
         successor: facts.successors[successorId] ?? null,
         openItems: 0,
         supportedItems: 0,
+        openAnswers: 0,
       },
     );
     if (refused !== null) return refused;

@@ -33,6 +33,7 @@ export const errorParams = {
   open_matters: ['matters'],
   outside_coverage: ['dayOn'],
   override_twice: ['dayOn'],
+  owes_answers: ['count'],
   planned_co_executor_ended: ['successorId'],
   planned_lead_ended: ['successorId'],
   renamed_before_its_name: ['namedSinceOn'],

@@ -17,6 +17,7 @@ const facts: EndingFacts = {
   successor: { kind: 'state_body', endedOn: null },
   openItems: 0,
   supportedItems: 0,
+  openAnswers: 0,
 };
 
 it('may end with a living successor, or with none', () => {
@@ -44,6 +45,12 @@ it.each<[string, Partial<InstitutionEnding>, Partial<EndingFacts>]>([
 it('leaves what a dissolved institution supported to the report on items without an owner', () => {
   const dissolved = { ...ending, successorId: null };
   expect(refuseEnding(dissolved, { ...facts, successor: null, supportedItems: 3 })).toBeNull();
+  // Nobody would owe what it owes; a successor would.
+  expect(refuseEnding(dissolved, { ...facts, successor: null, openAnswers: 2 })).toMatchObject({
+    code: 'owes_answers',
+    params: { count: 2 },
+  });
+  expect(refuseEnding(ending, { ...facts, openAnswers: 2 })).toBeNull();
 });
 
 it('lets an NGO, which answers for nothing, be succeeded by another', () => {

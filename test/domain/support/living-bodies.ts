@@ -159,6 +159,7 @@ export class LivingBodies {
           openItems: this.#openItemsOf(body.id),
           // What it helps with stays named after it: the report on items without an owner says so.
           supportedItems: 0,
+          openAnswers: 0,
         },
       ) ?? refuseWhileReceiving(this.#receives(body.id));
     if (refused === null) body.endedOn = today;
