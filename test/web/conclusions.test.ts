@@ -145,6 +145,17 @@ test('commands are given on their pages for the addressee that is meant', async 
   expect(narrowed.html).toContain('name="addressee" value="2"');
   expect((await submitter.post(notice, { addressee: '2' })).status).toBe(303);
   expect((await submitter.get(path)).html).toContain('given before the day, without effect');
+  const item = await assignedItem(app, { officer, leadId });
+  const linking = `${path}/do/link-conclusion-item`;
+  expect((await center.get(linking)).html).not.toContain(`value="${entityIdOf(item)}"`);
+  expect((await center.get(`${linking}?q=detained`)).html).toContain(`value="${entityIdOf(item)}"`);
+  const linked = await center.post(linking, { itemEntityId: entityIdOf(item) });
+  expect(linked.to).toBe(`${path}?done=linkConclusionItem`);
+  expect((await center.get(path)).html).toContain(`href="/items/${entityIdOf(item)}"`);
+  const handing = await center.get(`${path}/do/hand-over-addressee`);
+  expect(handing.html).toMatch(/name="toInstitutionId"[^]*Sog‘liqni saqlash vazirligi/);
+  const answering = await center.get(`${path}/do/submit-answer?addressee=2`);
+  expect(answering.html).toContain('href="?addressee=1"');
   expect((await center.get(`${path}/do/publish-answer`)).status).toBe(200);
   expect((await center.post(`${path}/do/publish-answer`, { addressee: '2' })).status).toBe(409);
 });

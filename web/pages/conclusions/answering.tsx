@@ -60,7 +60,9 @@ async function found({ conclusions }: Application, visit: SignedInVisit) {
   );
   const [choice] = addresseesFor(entity, visit, 'submitAnswer');
   const addressee = entity.addressees.find(({ number }) => String(number) === choice?.value);
-  return { entity, addressee };
+  // The center may answer for each of them, from its letter.
+  const others = addresseesFor(entity, { ...visit, query: new URLSearchParams() }, 'submitAnswer');
+  return { entity, addressee, others: others.filter(({ value }) => value !== choice?.value) };
 }
 
 async function showAnswer(
@@ -68,7 +70,7 @@ async function showAnswer(
   laws: ConclusionLaws,
   visit: SignedInVisit,
 ): Promise<Outcome> {
-  const { entity, addressee } = await found(application, visit);
+  const { entity, addressee, others } = await found(application, visit);
   const { conclusions: said } = visit.words.pages;
   const title = said.answering({ number: entity.registrationNumber });
   const isPossible = answeringCommands.some((one) => entity.allowedCommands.includes(one));
@@ -85,7 +87,7 @@ async function showAnswer(
     };
   }
   const law = (await laws.of(entity)).get(addressee?.number ?? 0) ?? null;
-  return { title, content: <AnswerForm entity={entity} addressee={addressee} law={law} /> };
+  return { title, content: <AnswerForm {...{ entity, addressee, others, law }} /> };
 }
 
 type Addressee = CommandedConclusion['addressees'][number];
@@ -93,19 +95,31 @@ type Addressee = CommandedConclusion['addressees'][number];
 function AnswerForm({
   entity,
   addressee,
+  others,
   law,
-}: {
-  entity: Awaited<ReturnType<typeof found>>['entity'];
+}: Pick<Awaited<ReturnType<typeof found>>, 'entity' | 'others'> & {
   addressee: Addressee | undefined;
   law: AddresseeLaw | null;
 }) {
-  const { words } = useVisit();
+  const { words, language } = useVisit();
   const { conclusions: said, fields } = words.pages;
   const own = proposalsFor(entity, addressee);
   return (
     <>
       <p class="ds-paragraph" data-size="lg">
         {said.answeringHelp}
+      </p>
+      <p class="ds-paragraph">
+        {`${said.addressee}: `}
+        <strong>{entity.names.in(language)[addressee?.institutionId ?? ''] ?? '–'}</strong>
+        {others.map(({ value, label }) => (
+          <>
+            {'; '}
+            <a class="ds-link" key={value} href={`?addressee=${value}`}>
+              {label}
+            </a>
+          </>
+        ))}
       </p>
       <ActsAs />
       <ActionForm submit={words.pages.doing.sendDecision} takesFiles>

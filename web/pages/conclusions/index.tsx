@@ -34,6 +34,7 @@ export function conclusionPages(application: Application): PageRoute[] {
         />
       ),
       offers: async (offering) => await offersOf(laws, offering),
+      isSearched: (type) => type === 'linkConclusionItem' || type === 'linkPlanItem',
       onePage: answeringCommands,
     }),
   ];

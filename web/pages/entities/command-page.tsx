@@ -1,9 +1,13 @@
+import { commandPathName } from '../../../application/commands/command-names';
 import type { Body } from '../../../domain/process/field';
 import { errorSentence } from '../../../locales/error-sentence';
 import type { Words } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
+import { TextField } from '../../components/fields';
+import { FilterForm } from '../../components/filter-form';
 import { FindForm } from '../../components/long-choice';
 import { Notice } from '../../components/notice';
+import { pageAddress } from '../../components/page-address';
 import { ActsAs } from '../../components/position-name';
 import { CommandFields, longestOffer, type Offers } from '../../forms/command-fields';
 import { useVisit } from '../../layout/visit-context';
@@ -19,13 +23,17 @@ export function CommandPage({
   type,
   body,
   offers,
+  isSearched = false,
 }: {
   entity: ShownEntity;
   type: keyof Words['commands'];
   body: Body;
   offers: Offers;
+  /** Whether what it is about is found by words first. */
+  isSearched?: boolean | undefined;
 }) {
-  const { label, help } = useVisit().words.commands[type];
+  const { words, query } = useVisit();
+  const { label, help } = words.commands[type];
   const takesFiles = Object.values(body).some(({ shape }) => shape.kind === 'paper');
   return (
     <>
@@ -33,6 +41,14 @@ export function CommandPage({
       <p class="ds-paragraph" data-size="lg">
         {help}.
       </p>
+      {isSearched ? (
+        <FilterForm to={pageAddress(entity.entityId, 'do', commandPathName(type))}>
+          <TextField
+            {...{ name: 'q', label: words.pages.lists.filters.q, type: 'search' }}
+            value={query.get('q') ?? ''}
+          />
+        </FilterForm>
+      ) : null}
       <FindForm among={longestOffer(offers)} />
       <ActsAs />
       <ActionForm submit={label} takesFiles={takesFiles}>

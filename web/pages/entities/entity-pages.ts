@@ -57,6 +57,8 @@ export interface EntityPages<V extends ShownEntity, B = null> {
   beside?: (entity: V, visit: SignedInVisit) => Promise<B>;
   /** What the fields of a command offer, besides the values that it takes by itself. */
   offers?: (offering: Offering<V>) => Promise<Offers>;
+  /** Whether what a command is about is found by words first, in the address as `q`. */
+  isSearched?: (type: string) => boolean;
   /** The names of commands that have one page for all of them: the first has the button. */
   onePage?: readonly string[];
   /** Where files of commands are stored. */

@@ -17,6 +17,7 @@ import { labelOf } from '../items/doing/offers';
 import { CommandPage, NotPossible } from './command-page';
 import type { EntityPages, ShownEntity } from './entity-pages';
 import { EntityPage } from './entity-page';
+import { institutionsOffered } from './institution-offers';
 
 export type { EntityPages } from './entity-pages';
 
@@ -111,8 +112,15 @@ async function showCommand<V extends ShownEntity, B>(
     return { title, status: 409, content: <NotPossible entity={entity} command={command} /> };
   }
   const offering = { application, visit, entity, type, body };
-  const offers = { ...valuesOffered(offering), ...(await of.offers?.(offering)) };
-  return { title, content: <CommandPage {...{ entity, type, body, offers }} /> };
+  const offers = {
+    ...valuesOffered(offering),
+    ...(await institutionsOffered(application, visit, body)),
+    ...(await of.offers?.(offering)),
+  };
+  return {
+    title,
+    content: <CommandPage {...{ entity, type, body, offers, isSearched: of.isSearched?.(type) }} />,
+  };
 }
 
 /** The values that the fields of a command take by themselves. */
