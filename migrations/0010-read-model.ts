@@ -34,10 +34,12 @@ create table implementation (
   claimed_status text, -- The latest status the lead claims
   validated_status text, -- The latest status the center validated
   independent_status text, -- The latest status of an independent source
-  -- The latest status of an independent source that everybody may see
-  public_independent_status text,
+  -- The latest status of an independent source that is published
+  published_independent_status text,
   -- How far the three voices are apart, from 0 to 100; null with fewer than two
   disagreement integer,
+  -- The same without opinions that are not published
+  published_disagreement integer,
   -- The same of the voices that everybody may see
   public_disagreement integer,
   -- Opinions of independent sources in the order of their recording: array of {opinionId,

@@ -37,8 +37,10 @@ export interface ImplementationView {
   statuses: Record<StatusSource, Status | null>;
   /** How far the three voices are apart, with the latest opinion of each independent source. */
   disagreement: number | null;
-  /** The same of what everybody may see: a claimed status is not public, nor an opinion before it is published. */
+  /** The independent status and the distance without opinions that are not published: for institutions that do not lead. */
   published: { independentStatus: Status | null; disagreement: number | null };
+  /** The distance of what everybody may see: a claimed status is not public either. */
+  publicDisagreement: number | null;
   independentOpinions: readonly IndependentOpinion[];
   /** The earliest duty of each side that is not yet overdue. */
   nextLeadDue: DueView | null;
@@ -86,8 +88,9 @@ export function view(state: ImplementationState): ImplementationView {
     disagreement: disagreement([claimed, validated, ...independent]),
     published: {
       independentStatus: published[0] ?? null,
-      disagreement: disagreement([validated, ...published]),
+      disagreement: disagreement([claimed, validated, ...published]),
     },
+    publicDisagreement: disagreement([validated, ...published]),
     independentOpinions,
     nextLeadDue: firstDue(state, 'lead', false),
     nextCenterDue: firstDue(state, 'center', false),

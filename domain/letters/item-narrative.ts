@@ -256,7 +256,7 @@ function statusesOf(events: readonly ImplementationEvent[], timeZone: string): D
       const { source, status, asOf } = event.opinion;
       latest.set(source, { source, status, on: localDateOf(asOf, timeZone) });
     }
-    if (event.type === 'independentOpinionRecorded') independent.set(event.opinionId, event);
+    if (event.type === 'independentOpinionPublished') independent.set(event.opinionId, event);
     if (event.type === 'independentOpinionWithdrawn') independent.delete(event.opinionId);
   }
   const [opinion] = latestOfSources([...independent.values()]);

@@ -1,9 +1,9 @@
 import { usualCast } from '../support/cast';
-import { acceptedItem, done, entityIdOf, give, read } from '../support/tracked-item';
+import { acceptedItem, done, entityIdOf, give, historyText, read } from '../support/tracked-item';
 import { until } from '../support/until';
 import { signInAs } from '../support/sign-in-as';
 
-const { app, officer, coordinator, lead, leadId, ngo } = usualCast();
+const { app, officer, coordinator, lead, leadId, support, supportId, ngo } = usualCast();
 const ngoId = app.institution('ngo', 'Ochiq jamiyat');
 const member = app.holder({ role: 'ngo', institutionId: ngoId, focalPointRole: 'main' });
 
@@ -14,7 +14,7 @@ const opinion = {
 };
 
 async function accepted(own: object = {}) {
-  const item = await acceptedItem(app, { officer, lead, leadId });
+  const item = await acceptedItem(app, { officer, lead, leadId, supportIds: [supportId] });
   const sent = { ...opinion, itemEntityIds: [entityIdOf(item)], ...own };
   const { body } = done(await member.post('/inputs', sent));
   const path = `/inputs/${body.id}`;
@@ -39,12 +39,20 @@ test('the opinion in an accepted input is the lead’s to read, and public toget
       ...{ status: 'not_implemented', method: 'field_monitoring', confidence: 'high' },
     },
   ]);
-  expect((await read(ngo, item)).statuses.independent).toBeNull();
+  for (const reader of [support, ngo]) {
+    expect(await read(reader, item)).toMatchObject({
+      ...{ statuses: { independent: null }, independentOpinions: [], disagreement: null },
+    });
+    expect(await historyText(reader, item)).not.toContain(ngoId);
+  }
+  expect(await historyText(lead, item)).toContain(ngoId);
   await give(lead, path, 'reply-to-input', { replyText: 'Ishga olindi.' });
   expect((await read(ngo, item)).statuses.independent).toBeNull();
   await give(officer, path, 'approve-reply-publication', { reply: 1 });
   await told(item, ([one]) => one?.published === true);
-  expect((await read(ngo, item)).statuses.independent).toBe('not_implemented');
+  for (const reader of [support, ngo]) {
+    expect((await read(reader, item)).statuses.independent).toBe('not_implemented');
+  }
 });
 
 test('it is withdrawn with the input', async () => {
@@ -72,7 +80,7 @@ test('a protected submitter is nowhere on the item, for anybody but the center',
   await told(item, ([one]) => one?.published === true);
   const { html: ofCenter } = await (await signInAs(app, officer)).get(`/items/${entityIdOf(item)}`);
   expect(ofCenter).toContain('Ochiq jamiyat');
-  for (const reader of [lead, coordinator, ngo]) {
+  for (const reader of [lead, support, coordinator, ngo]) {
     const seen = await reader.get(item);
     const history = await reader.get(`${item}/timeline?limit=500`);
     const { html } = await (await signInAs(app, reader)).get(`/items/${entityIdOf(item)}`);

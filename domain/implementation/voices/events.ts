@@ -26,7 +26,9 @@ export const voiceEvents = {
         ...saidIn(recorded),
         ...{ onPaper: recorded.actor.kind === 'person', published: false },
       }),
-    visible: { parties: [...fields, 'content', 'documentId'], public: null },
+    // Before it is published it is for the lead, as the input is; others learn that there is one.
+    visible: { parties: [], public: null },
+    within: { part: 'lead', fields: [...fields, 'content', 'documentId'] },
     notify: {
       to: [leadMain],
       // The input itself notifies those who owe the reply.
@@ -48,7 +50,8 @@ export const voiceEvents = {
       ...state,
       independentOpinions: others(state, opinionId),
     }),
-    visible: { parties: ['opinionId', 'reason'], public: null },
+    visible: { parties: ['opinionId'], public: null },
+    within: { part: 'lead', fields: ['reason'] },
   }),
 
   /** Everybody who saw it learns that it was withdrawn; of one that was not public nobody else learns anything. */

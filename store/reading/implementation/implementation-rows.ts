@@ -114,6 +114,12 @@ const processTracking = [
  * count discloses them. The public sees a contested item as assigned, and one with a proposed closing as not closed.
  */
 function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): string {
+  const published = viewer.sees === 'everything' ? undefined : publishedVoices(viewer)[column];
+  if (published !== undefined) {
+    if (viewer.sees !== 'own') return `${published} as ${column}`;
+    // Before an opinion is published it is for the lead alone.
+    return `case when tracked.lead_institution_id = ? then ${stored} else ${published} end as ${column}`;
+  }
   const due =
     viewer.sees === 'own' ? /next_center_due|center_overdue/.exec(column)?.[0] : undefined;
   if (due !== undefined) {
@@ -128,20 +134,22 @@ function seen(viewer: Viewer, column: string, stored = `tracked.${column}`): str
     return `case ${stored} when 'contested' then 'assigned'
       when 'closure_proposed' then 'in_implementation' else ${stored} end as stage`;
   }
-  if (column === 'disagreement' || column === 'independent_status') {
-    return `${stored.replace(column, `public_${column}`)} as ${column}`;
-  }
-  if (column === 'independent_opinions') return `${publishedOpinions(stored)} as ${column}`;
   // A null of the column's own type.
   const value = processTracking.includes(column) ? `nullif(${stored}, ${stored})` : stored;
   return `${value} as ${column}`;
 }
 
-/** SQL: the opinions that everybody may see, without the parties that stand for protected sources. */
-const publishedOpinions = (stored: string): string =>
-  `(select coalesce(jsonb_agg(said - 'partyId' order by place), '[]')
-    from jsonb_array_elements(${stored}) with ordinality as one(said, place)
-    where cast(said ->> 'published' as boolean))`;
+/** SQL: what is published of the voices, by column; for the public without what stands for protected sources. */
+function publishedVoices(viewer: Viewer): Readonly<Record<string, string | undefined>> {
+  const isInside = seesProcess(viewer);
+  return {
+    independent_status: 'tracked.published_independent_status',
+    disagreement: `tracked.${isInside ? 'published' : 'public'}_disagreement`,
+    independent_opinions: `(select coalesce(jsonb_agg(said ${isInside ? '' : `- 'partyId'`} order by place), '[]')
+      from jsonb_array_elements(tracked.independent_opinions) with ordinality as one(said, place)
+      where cast(said ->> 'published' as boolean))`,
+  };
+}
 
 /** SQL: the subjects of clocks that institutions do not see. */
 const confidential = clockSubjects
@@ -163,8 +171,10 @@ const shownTracking = ['stage', ...openTracking, ...processTracking].filter(
   (column) => !listedTracking.includes(column),
 );
 
-function trackingColumns(viewer: Viewer, columns: readonly string[]): string {
-  return columns.map((column) => seen(viewer, column)).join(', ');
+function trackingColumns(database: Database, viewer: Viewer, columns: readonly string[]): Knex.Raw {
+  const sql = columns.map((column) => seen(viewer, column)).join(', ');
+  const ids = viewer.sees === 'own' ? [...sql.matchAll(/\?/g)].map(() => viewer.institutionId) : [];
+  return database.raw(sql, ids);
 }
 
 /** The columns for finding and sorting items of both registers. */
@@ -264,7 +274,7 @@ export function visibleRows(database: Database, viewer: Viewer): Knex.QueryBuild
       `left join recommendation rec on tracked.kind = 'recommendation' and rec.id = tracked.subject_id
        left join plan_item activity on tracked.kind = 'plan_item' and activity.id = tracked.subject_id`,
     )
-    .select(database.raw(registered), database.raw(trackingColumns(viewer, shownTracking)));
+    .select(database.raw(registered), trackingColumns(database, viewer, shownTracking));
   return database.from(rows.as('item'));
 }
 
@@ -327,7 +337,7 @@ function tracked(database: Database, viewer: Viewer): Knex.QueryBuilder {
 function tracking(database: Database, viewer: Viewer): Knex.QueryBuilder {
   return database
     .from('implementation as tracked')
-    .select(database.raw(listed), database.raw(trackingColumns(viewer, listedTracking)))
+    .select(database.raw(listed), trackingColumns(database, viewer, listedTracking))
     .whereNotNull('tracked.created_at');
 }
 

@@ -34,6 +34,7 @@ describe('the view of an item', () => {
       statuses: { claimed: null, validated: null, independent: null },
       disagreement: null,
       published: { independentStatus: null, disagreement: null },
+      publicDisagreement: null,
       independentOpinions: [],
       nextLeadDue: null,
       nextCenterDue: null,

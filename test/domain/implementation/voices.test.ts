@@ -117,9 +117,10 @@ describe('the distance between the voices', () => {
     const reported = [submitReport(), acceptReport(1, 'partially_implemented')];
     const seen = viewOf(underWay, reported, noteOpinion());
     expect(seen.statuses.claimed).toBe('fully_implemented');
-    expect(seen).toMatchObject({ disagreement: 100, published: { disagreement: null } });
-    expect(
-      viewOf(underWay, reported, noteOpinion(), recordOpinion('in_progress')).published,
-    ).toEqual({ independentStatus: 'in_progress', disagreement: 25 });
+    expect(seen).toMatchObject({ disagreement: 100, publicDisagreement: null });
+    expect(viewOf(underWay, reported, noteOpinion(), recordOpinion('in_progress'))).toMatchObject({
+      published: { independentStatus: 'in_progress', disagreement: 75 },
+      publicDisagreement: 25,
+    });
   });
 });

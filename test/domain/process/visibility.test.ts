@@ -87,6 +87,10 @@ test('what parties do not see of real events: persons, who asks, and what is sai
     'clockStarted track_decision': expect.any(Array),
     closureApproved: ['proposedByPersonId'],
     closureProposed: ['reason'],
+    independentOpinionRecorded: [
+      ...['confidence', 'content', 'documentId', 'institutionId', 'method', 'opinionId', 'partyId'],
+      ...['statedOn', 'status'],
+    ],
     reportSubmitted: ['preparedByPersonId'],
     signatureRequested: ['claimedStatus', 'content', 'evidenceCount'],
     trackMoveRequested: ['institutionId', 'reason', 'request', 'to'],
