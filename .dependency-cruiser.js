@@ -88,7 +88,7 @@ module.exports = {
       'application',
       [
         ...inside('domain', 'store', 'locales', 'engine', 'reading', 'pdf'),
-        ...packages('nodemailer', '@types/nodemailer'),
+        ...packages('nodemailer', '@types/nodemailer', 'yazl', '@types/yazl'),
         nodeItself,
       ],
       'A use case that knows HTTP cannot be called by pages or programs: each of them would write it anew.',

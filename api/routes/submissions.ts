@@ -1,4 +1,5 @@
 import type { ReprisalRisks } from '../../application/submitters/reprisal-risks';
+import type { OwnSubmissions } from '../../application/submitters/own-submissions';
 import type { SubmittedFiles } from '../../application/submitters/submitted-files';
 import {
   submittedKinds,
@@ -26,6 +27,7 @@ const taken = fileKinds.map(({ mediaType }) => mediaType).join(', ');
 export function submissionEndpoints(deps: {
   submittedFiles: SubmittedFiles;
   reprisalRisks: ReprisalRisks;
+  ownSubmissions: OwnSubmissions;
 }): Endpoint[] {
   return [
     ...submittedKinds.flatMap((kind) => [
@@ -33,6 +35,7 @@ export function submissionEndpoints(deps: {
       ...riskEndpoints(deps.reprisalRisks, kind),
     ]),
     ...copyEndpoints(deps.submittedFiles),
+    archiveEndpoint(deps.ownSubmissions),
   ];
 }
 
@@ -109,6 +112,20 @@ function copyEndpoints(files: SubmittedFiles): Endpoint[] {
       }) => answer(200, await files.release({ actor, id, name, file })),
     }),
   ];
+}
+
+function archiveEndpoint(own: OwnSubmissions): Endpoint {
+  return endpoint('get /my-submissions', {
+    summary: 'All that your NGO or institution has submitted, with answers and files, as a ZIP',
+    description: 'With `index.html` for people and a JSON file for each entry.',
+    answers: { 200: { description: 'The archive', media: '*/*' } },
+    handle: async ({ caller: { actor }, language }) =>
+      answer(200, undefined, {
+        contentType: 'application/zip',
+        headers: { 'Content-Disposition': attachment('submissions.zip') },
+        stream: own.archive(actor, language),
+      }),
+  });
 }
 
 function riskEndpoints(risks: ReprisalRisks, kind: SubmittedKind): Endpoint[] {

@@ -80,6 +80,7 @@ import { fileStorageWatch } from '../evidence/file-storage-watch';
 import { ActionPlanReader } from '../reporting/action-plan-reader';
 import { TrackRequests } from '../../store/track-requests';
 import { SignatureNeed } from '../facts/signature-need';
+import { OwnSubmissions } from '../submitters/own-submissions';
 import { Submitters } from '../submitters/submitters';
 import { submissionsOf } from '../submitters/submitted-files';
 import { UnSchemes } from '../registers/un-schemes';
@@ -197,6 +198,7 @@ export function composeApplication(deps: {
     calls: { accepting: async (callId, at) => await calls.entities.accepting(callId, at) },
   });
   const conclusions = composeConclusions({ ...composing, submitters, institutions });
+  const reportReader = new ReportReader({ items, eventLog, texts: storedTexts, ...written });
   const submitted = composeSubmitters({
     ...{ ...deps, clock, intake, submitters },
     submissions: submissionsOf({
@@ -250,7 +252,7 @@ export function composeApplication(deps: {
     previews,
     changes,
     drafts: new ReportDrafts({ items, ...written }),
-    reports: new ReportReader({ items, eventLog, texts: storedTexts, ...written }),
+    reports: reportReader,
     actionPlans: new ActionPlanReader({ items, actionPlans, eventLog }),
     uploadedEvidence,
     indicators,
@@ -268,6 +270,15 @@ export function composeApplication(deps: {
     operationList: new OperationList({ database }),
     planUploads,
     ...submitted,
+    ownSubmissions: new OwnSubmissions({
+      ...{
+        inputs: inputs.entities,
+        conclusions: conclusions.entities,
+        items,
+        reports: reportReader,
+      },
+      ...{ submittedFiles: submitted.submittedFiles, evidence: uploadedEvidence },
+    }),
     obligations,
     calls,
     conclusions,

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A ZIP with these parts, and a comment at its end. */
 export function zipOf(parts: Readonly<Record<string, string | Uint8Array>>, comment = ''): Buffer {
@@ -42,4 +42,21 @@ export function zipOfPacked(
   end.writeUInt32LE(offset, 16);
   end.writeUInt16LE(comment.length, 20);
   return Buffer.concat([...locals, directory, end, Buffer.from(comment, 'latin1')]);
+}
+
+/** The parts of a ZIP by their names. */
+export function unzipped(zip: Buffer): Readonly<Record<string, Buffer>> {
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+  const parts: Record<string, Buffer> = {};
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [packedBytes, nameBytes] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28)];
+    const local = zip.readUInt32LE(at + 42);
+    const name = zip.subarray(at + 46, at + 46 + nameBytes).toString('utf8');
+    const begin = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(begin, begin + packedBytes);
+    parts[name] = zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
+    at += 46 + nameBytes + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return parts;
 }

@@ -25,6 +25,7 @@ import { planPages } from './plans';
 import { policyPages } from './policies';
 import { staffPages } from './staff';
 import { startPages } from './start';
+import { submissionPages } from './submissions';
 import { unreachedPages } from './unreached';
 import { workPages } from './my-work';
 
@@ -47,6 +48,7 @@ export function pages(application: Application): readonly PageRoute[] {
     ...entryPages(application),
     ...indicatorPages(application),
     ...invitationPages(application),
+    ...submissionPages(application),
     ...unreachedPages(application),
     ...planPages(application),
     ...documentPages(application),

@@ -37,7 +37,7 @@ export function InstitutionDetail({
   figures: PublishedFigures | null;
   may: (act: ParticipationAct) => boolean;
 }) {
-  const { words, language } = useVisit();
+  const { words, language, actor } = useVisit();
   const said = words.pages.institutions;
   const { id, kind, code, validFrom, validTo, successorId } = institution;
   const { registrationNumber, languages } = institution;
@@ -104,6 +104,14 @@ export function InstitutionDetail({
             </a>
           </p>
         ) : null,
+      )}
+      {actor.institutionId !== id ||
+      (actor.role !== 'ngo' && actor.role !== 'institution') ? null : (
+        <p class="ds-paragraph">
+          <a class="ds-link" href="/my-submissions">
+            {words.pages.submissions.archiveTitle}
+          </a>
+        </p>
       )}
       {people === null ? null : (
         <People

@@ -85,6 +85,7 @@ function MyNgo({ open, themes, inputs, names }: Own) {
             [
               ['/inputs', said.allInputs],
               ['/conclusions', said.conclusions],
+              ['/my-submissions', words.pages.submissions.archiveTitle],
               ['/calls?which=past', said.summaries],
               ['/items', said.items],
             ] as const

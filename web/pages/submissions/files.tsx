@@ -1,6 +1,7 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ShownFile } from '../../../application/submitters/submitted-files';
 import { submittedPrefixes, type SubmittedKind } from '../../../domain/participation/submitted';
+import { isOfCenter } from '../../../domain/shared/actor';
 import { ActionForm } from '../../components/action-form';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
@@ -54,7 +55,7 @@ export function submittedFilePages(
 
 function Files({ files, address }: { files: readonly ShownFile[]; address: string }) {
   const { words, actor } = useVisit();
-  const { inputs: said, invitations } = words.pages;
+  const { inputs: said, invitations, submissions } = words.pages;
   return (
     <>
       <Table<ShownFile>
@@ -83,6 +84,17 @@ function Files({ files, address }: { files: readonly ShownFile[]; address: strin
             cell: ({ isProtected, isReleased }) =>
               isProtected && !isReleased ? <StatusMark>{said.notReleased}</StatusMark> : '–',
           },
+          {
+            heading: submissions.release,
+            cell: ({ id, isProtected }) =>
+              isProtected && isOfCenter(actor.role) ? (
+                <a class="ds-link" href={`${address}/files/${id}/release`}>
+                  {submissions.releaseTitle}
+                </a>
+              ) : (
+                '–'
+              ),
+          },
         ]}
       />
       {actor.role === 'ngo' ? (
@@ -91,6 +103,13 @@ function Files({ files, address }: { files: readonly ShownFile[]; address: strin
             <FileFields isNeeded />
           </ActionForm>
         </Section>
+      ) : null}
+      {isOfCenter(actor.role) ? (
+        <p class="ds-paragraph">
+          <a class="ds-link" href={`${address}/reprisals`}>
+            {submissions.riskTitle}
+          </a>
+        </p>
       ) : null}
       <p class="ds-paragraph">
         <a class="ds-link" href={address}>
