@@ -72,6 +72,15 @@ export class Parties {
       .pluck<string[]>('id');
   }
 
+  /** Whether it stands for a person without an account. */
+  async isInvited(partyId: string): Promise<boolean> {
+    const party = await this.database('submitter_party')
+      .where({ id: partyId })
+      .whereNull('institution_id')
+      .first<{ id: string } | undefined>('id');
+    return party !== undefined;
+  }
+
   /** Gives everybody who acts for these an id, so that mails find them. */
   async completePeople(partyIds: readonly string[]): Promise<void> {
     await this.database.raw(

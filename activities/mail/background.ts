@@ -29,6 +29,8 @@ export interface Background {
   /** Null before there is a center. */
   centerId: string | null;
   isCenter: boolean;
+  /** Whether the readers can sign in: a person who was invited by a link cannot. */
+  hasAccount: boolean;
   entities: ReadonlyMap<string, EntityNow>;
   told: ReadonlySet<string>;
   /** By notice of an event that moves days, the moved days. */
@@ -64,7 +66,8 @@ export async function readBackground(request: {
   const reading = new DigestReading({ database });
   const today = localDateOf(now, request.timeZone);
   const centerId = await reading.centerId();
-  await new Parties(database).completePeople([institutionId]);
+  const parties = new Parties(database);
+  await parties.completePeople([institutionId]);
   const entityIds = notices.map(({ entityId }) => entityId);
   const entities = await reading.entities(entityIds);
   const failedAddressees = await reading.failedAddressees(subjects(notices, 'mail_refused'));
@@ -81,6 +84,7 @@ export async function readBackground(request: {
     institutionId,
     centerId,
     isCenter: centerId === institutionId,
+    hasAccount: !(await parties.isInvited(institutionId)),
     entities,
     recounted: await reading.recountedWith(
       notices.flatMap(({ id: noticeId, kind }) => {

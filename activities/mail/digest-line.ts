@@ -50,7 +50,8 @@ export interface DigestLine {
     label: string;
     /** The beginning of the text. */
     excerpt: string;
-    url: string;
+    /** Null for a reader without an account, who cannot open it. */
+    url: string | null;
     /** The day by which a plan says that it is done, for readers to whom the item was given; null for others, and without one. */
     ownDay: LocalDate | null;
   };

@@ -125,7 +125,7 @@ function lineOf(
           textFor(reader.language, entity.texts),
           entity.isSentWhole === true ? wholeLength : excerptLength,
         ),
-        url: reader.urlOf(entity.entityId),
+        url: background.hasAccount ? reader.urlOf(entity.entityId) : null,
         ownDay: relevance.about === 'news' && relevance.isGiven ? entity.ownDay : null,
       },
       due: dueOf(moved[0] ?? relevance.clock, background),

@@ -67,6 +67,8 @@ it('mails to a person without an account reach the address of the invitation', a
   expect(await rig.send(institutionId ?? '', afterPause)).toEqual({ sent: 1, failed: 0 });
   expect(rig.sink.mails[0]).toMatchObject({ to: ['olim@people.example'] });
   expect(rig.sink.mails[0]?.parsed.text).toContain('Olim Karimov');
+  // Without an account there is nothing to open.
+  expect(rig.sink.mails[0]?.raw).not.toContain('https://tavsiya.example/');
 });
 
 it('of a mail to a hidden NGO that is refused, the center alone hears', async () => {
