@@ -29,6 +29,7 @@ export function conclusionEndpoints({ conclusions }: Pick<Application, 'conclusi
         form: z.enum(oversightForms).optional(),
         overdue: yesOrNo.optional(),
         addressee: uuid.optional(),
+        submitter: uuid.optional().openapi({ description: 'Under its own name.' }),
         item: itemEntityId.optional(),
         mine: yesOrNo.optional().openapi({ description: 'Those that your NGO has submitted.' }),
       }),

@@ -19,6 +19,8 @@ export type CommandedConclusion = Brief<Conclusions>;
 /** How conclusions are asked for. `mine`: those that the NGO of the caller submitted, under whatever id. */
 export type AskedConclusions = Omit<ConclusionFilter, 'submitters'> & {
   mine?: boolean | undefined;
+  /** Submitted by this NGO under its name. */
+  submitter?: string | undefined;
 };
 
 /** Reading of conclusions: never more than the caller may see. */
@@ -62,8 +64,9 @@ export class Conclusions
     actor: PersonActor,
     request: { filter: AskedConclusions; limit: number; cursor: string | undefined },
   ) {
-    const { mine = false, ...filter } = request.filter;
-    const submitters = mine ? await this.own.acting.idsOf(actor) : undefined;
+    const { mine = false, submitter, ...filter } = request.filter;
+    const named = submitter === undefined ? undefined : [submitter];
+    const submitters = mine ? await this.own.acting.idsOf(actor) : named;
     return await this.page(actor, { ...request, filter: { ...filter, submitters } });
   }
 

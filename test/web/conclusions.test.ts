@@ -171,6 +171,8 @@ test('conclusions are listed by addressee and submitter, and as files', async ()
   const center = await signInAs(app, officer);
   expect((await center.get(`/conclusions?addressee=${otherId}`)).html).toContain('Listed one');
   expect((await center.get(`/conclusions?addressee=${ngoId}`)).html).not.toContain('Listed one');
+  expect((await center.get(`/conclusions?submitter=${ngoId}`)).html).toContain('Listed one');
+  expect((await center.get(`/conclusions?submitter=${otherId}`)).html).not.toContain('Listed one');
   const csv = await center.get(`/conclusions.csv?addressee=${otherId}`);
   expect(csv.html).toContain('Listed one');
   expect(csv.html).toContain('Ichki ishlar vazirligi: awaited');
@@ -189,6 +191,8 @@ test('a submitter with a protected identity is named to the center alone', async
       expect(html.split(path)[1] ?? html).not.toContain(ngoId);
     }
     expect((await visitor.get(path)).html).not.toContain('Tashabbus');
+    const narrowed = await visitor.get(`/conclusions?submitter=${ngoId}`);
+    expect(narrowed.html).not.toContain(`href="${path}"`);
   }
 });
 

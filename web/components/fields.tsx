@@ -225,7 +225,7 @@ export function ChoiceField({
             for={`${name}-${choice.value}`}
             lang={choice.language}
           >
-            {choice.label}
+            <bdi>{choice.label}</bdi>
           </label>
           {choice.help ? (
             <p
@@ -233,7 +233,7 @@ export function ChoiceField({
               id={`${name}-${choice.value}-help`}
               lang={choice.helpLanguage ?? undefined}
             >
-              {choice.help}
+              <bdi>{choice.help}</bdi>
             </p>
           ) : null}
         </div>

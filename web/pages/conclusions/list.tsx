@@ -20,14 +20,10 @@ export function conclusionListPages({ conclusions, institutions }: Application):
     path: '/conclusions',
     read: async (actor, { filter, ...request }) =>
       await conclusions.entities.asked(actor, { ...request, filter: filter.asked }),
-    filterIn: async (query, { actor, language }) => {
-      const bodies = await institutions.list(actor, { kind: 'state_body' });
-      const choices = bodies.map(({ id, names }) => ({
-        value: id,
-        label: nameIn(language, names),
-      }));
-      return { asked: filterIn(query), choices };
-    },
+    filterIn: async (query, visit) => ({
+      asked: filterIn(query),
+      ...(await filterChoices(institutions, visit)),
+    }),
     said: ({ words: { pages } }) => ({
       title: pages.conclusions.listTitle,
       empty: pages.conclusions.empty,
@@ -43,6 +39,19 @@ export function conclusionListPages({ conclusions, institutions }: Application):
       ) : null,
     columns: conclusionColumns,
   });
+}
+
+/** The institutions that lists can be narrowed to: those that can be addressees, and NGOs. */
+export async function filterChoices(
+  institutions: Application['institutions'],
+  { actor, language }: Pick<SignedInVisit, 'actor' | 'language'>,
+): Promise<Record<'bodies' | 'ngos', readonly Choice[]>> {
+  const found = await institutions.list(actor, {});
+  const ofKind = (kind: 'state_body' | 'ngo') =>
+    found
+      .filter((one) => one.kind === kind)
+      .map(({ id, names }) => ({ value: id, label: nameIn(language, names) }));
+  return { bodies: ofKind('state_body'), ngos: ofKind('ngo') };
 }
 
 /** A conclusion in a list or file; `address`: its page. */
@@ -102,14 +111,15 @@ export function conclusionColumns(
 
 /** The fields of the filters; an NGO may ask for its own. */
 export function ConclusionFilters({
-  filter: { asked: filter, choices },
+  filter: { asked: filter, bodies, ngos },
 }: {
-  filter: { asked: ReturnType<typeof filterIn>; choices: readonly Choice[] };
+  filter: { asked: ReturnType<typeof filterIn> } & Awaited<ReturnType<typeof filterChoices>>;
 }) {
   const { pages, names } = useWords();
   const { signedIn, actor } = useVisit();
   const { conclusions: said, lists } = pages;
-  const addressees = useFound(choices, [filter.addressee ?? '']);
+  const submitters = useFound(ngos, [filter.submitter ?? '']);
+  const addressees = useFound(bodies, [filter.addressee ?? '']);
   return (
     <>
       <SelectField
@@ -125,7 +135,11 @@ export function ConclusionFilters({
         value={filter.addressee}
         choices={addressees}
       />
-      <FindField among={choices.length} />
+      <SelectField
+        {...{ name: 'submitter', label: said.submitter, none: lists.any, value: filter.submitter }}
+        choices={submitters}
+      />
+      <FindField among={Math.max(bodies.length, ngos.length)} />
       <TickField
         {...{ name: 'overdue', label: said.onlyOverdue, ticked: filter.overdue === true }}
       />
@@ -138,14 +152,15 @@ export function ConclusionFilters({
 
 /** The filter that an address asks for. */
 export function filterIn(query: URLSearchParams) {
-  const addressee = query.get('addressee') ?? '';
+  const idIn = (name: string) => uuidForm.exec(query.get(name) ?? '')?.[0];
   return {
     // Where the inbox of the center leads.
     clock: Object.keys(clocks).find((one) => one === query.get('clock')),
     unpublished: query.has('unpublished') ? true : undefined,
     stage: stages.find((one) => one === query.get('stage')),
     form: oversightForms.find((one) => one === query.get('form')),
-    addressee: uuidForm.test(addressee) ? addressee : undefined,
+    addressee: idIn('addressee'),
+    submitter: idIn('submitter'),
     overdue: query.has('overdue') ? true : undefined,
     mine: query.has('mine') ? true : undefined,
   };

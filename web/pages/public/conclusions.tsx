@@ -9,11 +9,10 @@ import { publicAddress } from '../../http/public-address';
 import { page, type PageRoute } from '../../http/route';
 import type { Visit } from '../../http/visit';
 import { allPages, publicTableFiles } from '../../tables/table-files';
-import { ConclusionFilters, conclusionColumns, filterIn } from '../conclusions/list';
+import { ConclusionFilters, conclusionColumns, filterChoices, filterIn } from '../conclusions/list';
 import { ConclusionRecord } from '../conclusions/record';
 import { EntityTable, named } from '../entities/list';
 import { History } from '../items/history';
-import { nameIn } from '../../../locales/names';
 
 const path = '/public/conclusions';
 const pageSize = 50;
@@ -54,11 +53,10 @@ async function showList(
   const said = words.pages.conclusions;
   const filter = filterIn(query);
   const cursor = query.get('cursor') ?? undefined;
-  const [found, bodies] = await Promise.all([
+  const [found, choices] = await Promise.all([
     conclusions.entities.asked(actor, { filter, limit: pageSize, cursor }),
-    institutions.list(actor, { kind: 'state_body' }),
+    filterChoices(institutions, visit),
   ]);
-  const choices = bodies.map(({ id, names }) => ({ value: id, label: nameIn(language, names) }));
   const address = (entityId: string): string =>
     publicAddress(visit, `/conclusions/${entityId.replace(/^.*\//, '')}`);
   return {
@@ -67,7 +65,7 @@ async function showList(
       <>
         <p class="ds-paragraph">{said.publicHelp}</p>
         <FilterForm to={path}>
-          <ConclusionFilters filter={{ asked: filter, choices }} />
+          <ConclusionFilters filter={{ asked: filter, ...choices }} />
         </FilterForm>
         <EntityTable
           {...{ caption: said.publicTitle, empty: said.empty }}
