@@ -132,11 +132,15 @@ export function composeApplication(deps: {
   const duties = new Duties({ database, calendars, items });
   const { reportEvidence, uploadedEvidence, intake } = composeEvidence({
     ...{ ...deps, items, eventLog, clock },
-    // Composed below: its commands take documents.
+    // Composed below: their commands take documents.
     elsewhere: {
       oversightConclusion: {
         viewerOn: (actor, id) => conclusions.entities.viewerOn(actor, id),
         permitPaper: (actor, id) => conclusions.entities.permitPaper(actor, id),
+      },
+      ngoInput: {
+        viewerOn: (actor, id) => inputs.entities.viewerOn(actor, id),
+        permitPaper: (actor, id) => inputs.entities.permitPaper(actor, id),
       },
     },
   });

@@ -23,6 +23,7 @@ export function inputPages(application: Application): PageRoute[] {
       title: ({ kind }, { names, pages }) => pages.inputs.title({ kind: names.inputKinds[kind] }),
       Record: SignedInRecord,
       offers: async (offering) => offersOf(offering),
+      papers: application.uploadedEvidence,
     }),
   ];
 }
