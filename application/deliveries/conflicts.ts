@@ -3,6 +3,8 @@ import type { Database } from '../../store/connect';
 import { conflictsOf, type SourceConflict } from '../../store/deliveries';
 import { read } from '../../store/reading/together';
 
+export type { SourceConflict };
+
 /** A mark on what a source says of an item. */
 export type ShownConflict = Omit<SourceConflict, 'sourceId'>;
 

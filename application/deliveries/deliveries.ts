@@ -1,8 +1,8 @@
 import { refusePeriod, type Delivery } from '../../domain/registers/delivery';
-import type { PersonActor } from '../../domain/shared/actor';
+import { isOfCenter, type PersonActor } from '../../domain/shared/actor';
 import type { Language } from '../../domain/shared/languages';
 import type { Database } from '../../store/connect';
-import { Deliveries, deliveriesOf } from '../../store/deliveries';
+import { conflictsOf, Deliveries, deliveriesOf, type SourceConflict } from '../../store/deliveries';
 import { read } from '../../store/reading/together';
 import { notFound, throwRefusal } from '../application-error';
 import { derivedId } from '../derived-id';
@@ -59,6 +59,21 @@ export class DeliveryRegister {
     const withdrawn = { id, planItemId, reason, language, ...by };
     if (!(await new Deliveries(this.deps.database).withdraw(withdrawn))) throw notFound();
     return await this.list(actor, planItemId);
+  }
+
+  /**
+   * The conflicts of interest of those who submitted something on an item that the caller sees, by the ids that it
+   * sees of them; of what stands for somebody for the center alone.
+   */
+  async conflictsOn(
+    { role }: PersonActor,
+    { entityId, sourceIds }: { entityId: string; sourceIds: readonly string[] },
+  ): Promise<readonly SourceConflict[]> {
+    if (sourceIds.length === 0) return [];
+    const { database } = this.deps;
+    const asked = { entityIds: [entityId], sourceIds: [...new Set(sourceIds)] };
+    const resolvesParties = isOfCenter(role);
+    return await read(database, conflictsOf(database, { ...asked, resolvesParties }));
   }
 
   private async seen(actor: PersonActor, planItemId: string): Promise<string> {

@@ -131,12 +131,19 @@ test('a submission of an NGO that delivers the item is marked; of a hidden one f
       expect((await read(reader, path)).conflicts).toEqual([mark]);
     }
   }
+  const marksOn = async (reader: typeof officer) => {
+    const { html } = await (await signInAs(app, reader)).get(`/items/${entityId}`);
+    return html.split('Conflict of interest: ').length - 1;
+  };
+  expect(await marksOn(lead)).toBe(2);
   for (const path of await submit(true)) {
     expect((await read(officer, path)).conflicts).toEqual([mark]);
     for (const reader of [lead, coordinator, administrator]) {
       expect((await read(reader, path)).conflicts).toEqual([]);
     }
   }
+  expect(await marksOn(officer)).toBe(4);
+  expect(await marksOn(lead)).toBe(2);
 });
 
 test('of a recommendation counts what is delivered of the plan items that serve it', async () => {

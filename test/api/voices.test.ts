@@ -128,6 +128,9 @@ test('an opinion from paper is withdrawn on its page, with the reason', async ()
   const item = await acceptedItem(app, { officer, lead, leadId });
   await give(officer, item, 'record-opinion', { ...statement, institutionId: ombudsmanId });
   const signedIn = await signInAs(app, officer);
+  const recording = await signedIn.get(`/items/${entityIdOf(item)}/do/record-opinion`);
+  expect(recording.html).toContain(`value="${ngoId}"`);
+  expect(recording.html).not.toContain(`value="${otherId}"`);
   const form = await signedIn.get(`/items/${entityIdOf(item)}/do/withdraw-opinion`);
   expect(form.html).toContain('Ombudsman: partially implemented');
   const { opinionId } = (await read(officer, item)).independentOpinions[0];

@@ -1,3 +1,4 @@
+import type { BesideSubmission } from '../../../application/deliveries/conflicts';
 import { isSilent, type InputView } from '../../../application/inputs/input-view';
 import { Day, DayOf } from '../../components/day';
 import { Notice } from '../../components/notice';
@@ -6,6 +7,7 @@ import { StatusMark } from '../../components/status-mark';
 import { SummaryList } from '../../components/summary-list';
 import { WrittenText } from '../../components/written-text';
 import { useVisit, useWords } from '../../layout/visit-context';
+import { ConflictMark } from '../items/deliveries';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -18,7 +20,7 @@ export function InputRecord({
   filesAddress,
   callAddress = (id) => `/calls/${id}`,
 }: {
-  input: InputView;
+  input: InputView & BesideSubmission;
   timeZone: string;
   /** Of the institutions and items in it, by id. */
   names: Names;
@@ -43,6 +45,7 @@ export function InputRecord({
           <WrittenText {...content} isLead />
         )}
         {opinion === null ? null : <Opinion opinion={opinion} />}
+        <ConflictMark conflicts={input.conflicts} />
         {filesAddress === undefined ? null : (
           <p class="ds-paragraph">
             <a class="ds-link" href={filesAddress}>

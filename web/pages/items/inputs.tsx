@@ -1,18 +1,21 @@
 import { isSilent } from '../../../application/inputs/input-view';
+import { conflictsShown } from '../../../application/deliveries/conflicts';
 import { isOfCenter } from '../../../domain/shared/actor';
 import { Day, DayOf } from '../../components/day';
 import { Section } from '../../components/section';
 import { StatusMark } from '../../components/status-mark';
 import { useVisit } from '../../layout/visit-context';
+import { ConflictMark } from './deliveries';
 import type { ItemStory } from './story';
 
 /** What NGOs said of the item, as far as the reader may see it, and for an NGO the way to say more. */
 export function InputsOn({
   item,
   timeZone,
+  conflicts,
   address = (id) => `/inputs/${id}`,
   isPublic = false,
-}: Pick<ItemStory, 'item' | 'timeZone'> & {
+}: Pick<ItemStory, 'item' | 'timeZone' | 'conflicts'> & {
   /** The page of an input. */
   address?: (id: string) => string;
   isPublic?: boolean;
@@ -35,6 +38,7 @@ export function InputsOn({
               {`, ${names[submitterId] ?? words.names.protectedSubmitter.hidden}, `}
               <DayOf {...{ at: submittedAt, timeZone }} />{' '}
               {isPublic ? null : <StatusMark>{words.names.stages[stage]}</StatusMark>}
+              <ConflictMark conflicts={conflictsShown(conflicts, submitterId)} />
               {addressees.map((addressee) =>
                 isSilent(addressee, now) && addressee.dueOn !== null ? (
                   <p class="ds-paragraph" key={addressee.number}>

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { conflictsShown } from '../../../application/deliveries/conflicts';
 import { Section } from '../../components/section';
 import { useWords } from '../../layout/visit-context';
 import { itemAddress } from './address';
+import { ConflictMark } from './deliveries';
 import type { ItemStory } from './story';
 
 interface Link {
@@ -14,9 +16,10 @@ interface Link {
 export function Linked({
   item,
   conclusions,
+  conflicts,
   address = itemAddress,
   conclusionAddress = (id) => `/conclusions/${id}`,
-}: Pick<ItemStory, 'item' | 'conclusions'> & {
+}: Pick<ItemStory, 'item' | 'conclusions' | 'conflicts'> & {
   /** The page of an item; those of the replies are for people who have signed in. */
   address?: (entityId: string) => string;
   conclusionAddress?: (id: string) => string;
@@ -51,9 +54,14 @@ export function Linked({
     ],
     [
       pages.conclusions.openHere,
-      conclusions.map(({ id, registrationNumber, title, stage }) => ({
+      conclusions.map(({ id, registrationNumber, title, stage, submitterId }) => ({
         ...{ address: conclusionAddress(id), name: `${registrationNumber}, ${title}` },
-        beside: stageOf(stage),
+        beside: (
+          <>
+            {stageOf(stage)}
+            <ConflictMark conflicts={conflictsShown(conflicts, submitterId)} />
+          </>
+        ),
       })),
     ],
   ];

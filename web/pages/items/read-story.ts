@@ -31,6 +31,7 @@ export async function readStory(
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
   return {
     ...{ item, timeline, timeZone, evidence, letters, conclusions },
+    conflicts: await conflictsOn(application, actor, { item, conclusions }),
     criteria: Object.fromEntries(named),
     assessments: graded.assessments,
   };
@@ -55,6 +56,16 @@ export async function conclusionsOn(
 ): Promise<WholeStory['conclusions']> {
   const asked = { filter: { item }, limit: mostConclusions, cursor: undefined };
   return (await conclusions.entities.asked(actor, asked)).items;
+}
+
+/** The conflicts of interest of those whose inputs and conclusions on the item the reader sees. */
+export async function conflictsOn(
+  { deliveries }: Application,
+  actor: Visit['actor'],
+  { item, conclusions }: Pick<WholeStory, 'item' | 'conclusions'>,
+): Promise<WholeStory['conflicts']> {
+  const sourceIds = [...item.inputs, ...conclusions].map(({ submitterId }) => submitterId);
+  return await deliveries.conflictsOn(actor, { entityId: item.entityId, sourceIds });
 }
 
 /** The letters to the lead; none for readers who may not see them. */

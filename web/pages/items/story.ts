@@ -2,6 +2,7 @@ import type { ConclusionView } from '../../../application/conclusions/conclusion
 import type { RecommendationAssessments } from '../../../application/assessments/recommendation-assessments';
 import type { YearlyLetters } from '../../../application/letters/yearly-letters';
 import type { Items, ItemDetail } from '../../../application/items/items';
+import type { SourceConflict } from '../../../application/deliveries/conflicts';
 import type { ShownReport } from './reporting/report-body';
 
 /** What the page of an item is made from. */
@@ -11,6 +12,8 @@ export interface ItemStory {
   timeZone: string;
   /** Conclusions of public oversight that concern it. */
   conclusions: readonly ConclusionView[];
+  /** Why those who submitted something on it may not be impartial. */
+  conflicts: readonly SourceConflict[];
   /** Names of the criteria of enhanced supervision, by code. */
   criteria: Readonly<Record<string, string>>;
 }

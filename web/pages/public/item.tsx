@@ -15,7 +15,7 @@ import { History } from '../items/history';
 import { InputsOn } from '../items/inputs';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
-import { conclusionsOn } from '../items/read-story';
+import { conclusionsOn, conflictsOn } from '../items/read-story';
 import { EvidenceList } from '../items/reporting/report-body';
 import { Standing } from '../items/standing';
 import { titleOf } from '../items/title';
@@ -51,7 +51,9 @@ async function showItem(application: Application, visit: Visit): Promise<Outcome
     conclusionsOn(application, actor, entityId),
   ]);
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
-  const story = { item, timeline, timeZone, conclusions, criteria: Object.fromEntries(named) };
+  const conflicts = await conflictsOn(application, actor, { item, conclusions });
+  const criteriaNames = Object.fromEntries(named);
+  const story = { item, timeline, timeZone, conclusions, conflicts, criteria: criteriaNames };
   const { sections } = words.pages.items;
   return {
     title: titleOf(item, words),
