@@ -68,6 +68,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
     }),
   );
   await considered(cast, entityIdOf(item));
+  await informed(cast, entityIdOf(item));
   // The head gets notices of letters.
   done(
     await administrator.post(`/institutions/${leadId}/focal-points`, {
@@ -134,6 +135,31 @@ async function considered(
   const changed = { ...said, proposal: 1, answer: 'rejected', note: hostile };
   await give(lead, path, 'correct-published-answer', changed);
   await give(ngo, path, 'dispute-answer', said);
+}
+
+/** An input of an NGO that was replied to and published, and one that waits for its screening. */
+async function informed(
+  { ngo, lead, officer }: ReturnType<typeof usualCast>,
+  item: string,
+): Promise<void> {
+  const language = 'en';
+  const said = { aim: 'implementation', information: hostile, itemEntityIds: [item], language };
+  const opinion = {
+    ...{ inputKind: 'status_opinion', status: 'not_started', method: 'interviews' },
+    ...{ confidence: 'high', basis: hostile },
+  };
+  const { body } = done(await ngo.post('/inputs', { ...said, ...opinion }));
+  const path = `/inputs/${body.id}`;
+  await give(officer, path, 'accept-input', { approvePublication: true });
+  const replied = { replyText: hostile, confidentialBecause: hostile, language };
+  await give(lead, path, 'reply-to-input', replied);
+  const decided = { request: 1, grant: false, reason: hostile, language };
+  await give(officer, path, 'decide-confidentiality', decided);
+  await give(officer, path, 'approve-reply-publication', { reply: 1 });
+  await give(ngo, path, 'rate-reply', { reply: 1, answers: false, reason: hostile, language });
+  const waiting = done(await ngo.post('/inputs', { ...said, inputKind: 'information' })).body;
+  const file = { bytes: Buffer.from('A visit.'), type: 'text/plain' };
+  done(await ngo.upload(`/inputs/${waiting.id}/files?stance=supports&fileName=visit.txt`, file));
 }
 
 /** Returns when the letters have reached their readers: their pages change until then. */

@@ -177,7 +177,8 @@ test('what addresses say ends up in no header, and breaks no page', async () => 
 });
 
 /** Registers that everybody who has signed in reads. */
-const ofAll = /^\/(public|institutions|plans|documents|obligations|calls|conclusions|people)\//;
+const ofAll =
+  /^\/(public|institutions|plans|documents|obligations|calls|conclusions|inputs|people)\//;
 const leftOfSession = /data-session="[^"]*"/;
 
 test('what an institution has is not shown to others, and nothing says that it is there', async () => {
