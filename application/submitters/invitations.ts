@@ -42,6 +42,11 @@ export class PersonInvitations {
     this.invitations = new Invitations(deps.database);
   }
 
+  /** To what a person can be invited. */
+  get offered(): readonly InvitedKind[] {
+    return this.deps.offered;
+  }
+
   /**
    * Invites a person and sends the link; a repeated change finds the invitation and sends nothing. Errors: 403 for others
    * than the center; 422 for a wrong address, days, items, and for what cannot be submitted by a link.

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { usualCast } from '../support/cast';
+import { tablesWith } from '../support/identity-marks';
 import { sampleFiles } from '../support/sample-files';
 import { signInAs } from '../support/sign-in-as';
 import { acceptedItem, done, entityIdOf } from '../support/tracked-item';
 import { Visitor } from '../support/visitor';
 import { unzipped } from '../support/zip';
 
-const { app, officer, lead, leadId } = usualCast({ fileLimitBytes: 2_000 });
+const { app, officer, coordinator, administrator, lead, leadId } = usualCast({
+  fileLimitBytes: 2_000,
+});
 const ngo = app.holder({
   ...{ role: 'ngo', institutionId: app.institution('ngo', 'Tashabbus'), focalPointRole: 'main' },
 });
@@ -79,6 +82,16 @@ describe('the form of a link', () => {
     expect((await officer.get(`/inputs/${id}/files`)).body.files).toHaveLength(1);
     const [receipt] = await app.sink.awaitMails(1);
     expect(receipt?.parsed.text).toContain(id);
+    // Nobody but the center learns the name: no row of the entity has it.
+    const tables = Object.keys(await tablesWith(app, ['Olim Karimov', '@people.example']));
+    expect(tables).toEqual(['invitation', 'submitter_person']);
+    for (const other of [coordinator, administrator]) {
+      const seen = await other.get(`/inputs/${id}`);
+      expect(seen.body.names[seen.body.submitterId]).toBe(
+        'a submitter whose identity is protected',
+      );
+      expect(await other.get('/invitations')).toAnswer(403);
+    }
   });
 
   it('is revoked on the page of the center', async () => {

@@ -1,6 +1,6 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { ItemView } from '../../../application/items/item-view';
-import { invitedKinds } from '../../../domain/participation/invited-kind';
+import { invitedKinds, type InvitedKind } from '../../../domain/participation/invited-kind';
 import { centerRoles } from '../../../domain/shared/actor';
 import { wordsIn } from '../../../locales/words';
 import { ActionForm } from '../../components/action-form';
@@ -47,7 +47,7 @@ export function invitePages({ items, invitations }: Application): PageRoute[] {
                   optional
                 />
               </FilterForm>
-              <InviteForm items={await found(visit)} />
+              <InviteForm items={await found(visit)} kinds={invitations.offered} />
             </>
           ),
         };
@@ -72,7 +72,13 @@ export function invitePages({ items, invitations }: Application): PageRoute[] {
   ];
 }
 
-function InviteForm({ items }: { items: readonly ItemView[] }) {
+function InviteForm({
+  items,
+  kinds,
+}: {
+  items: readonly ItemView[];
+  kinds: readonly InvitedKind[];
+}) {
   const { words, languages, language } = useVisit();
   const said = words.pages.invitations;
   return (
@@ -92,7 +98,7 @@ function InviteForm({ items }: { items: readonly ItemView[] }) {
       )}
       <ChoiceField
         {...{ name: 'kind', label: said.to }}
-        choices={invitedKinds.map((value) => ({ value, label: said.kinds[value] }))}
+        choices={kinds.map((value) => ({ value, label: said.kinds[value] }))}
       />
       <TextField name="fullName" label={said.fullName} />
       <TextField name="email" type="email" label={said.email} help={said.emailHelp} />
