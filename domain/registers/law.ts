@@ -138,8 +138,8 @@ export interface LawBasis {
 }
 
 /**
- * The basis of a duty that begins on this day: of the latest version that applies to the day and the kind of
- * addressee; of several records, the one that came into force last. Null when none applies.
+ * The basis of a duty that begins on this day: of the version that applies to the day; of several records for the kind
+ * of addressee, the one that came into force last. Null when none applies.
  */
 export function basisOn(
   laws: readonly StoredLaw[],
@@ -147,37 +147,47 @@ export function basisOn(
   addresseeKind: InstitutionKind,
   subject: LawSubject = 'oversight_conclusion',
 ): LawBasis | null {
-  const [found] = laws
+  const [found] = presentOn(laws, day)
     .filter(
-      ({ record }) =>
-        record.subject === subject &&
-        record.addresseeKinds.includes(addresseeKind) &&
-        isInForce(record, day),
+      ({ record }) => record.subject === subject && record.addresseeKinds.includes(addresseeKind),
     )
     .toSorted(
       ({ record: one }, { record: other }) =>
         (other.validFrom ?? '').localeCompare(one.validFrom ?? '') ||
-        one.id.localeCompare(other.id) ||
-        other.version - one.version,
+        one.id.localeCompare(other.id),
     );
   return found === undefined ? null : basisOf(found);
 }
 
-/** The version of one record that applies to duties that begin on this day; null when none does. */
+/**
+ * The version of one record, of which these are the versions in order, that applies to duties that begin on this day;
+ * null when none does. A version on whose first day a later one is in force was corrected by that and applies no more:
+ * a correction that ends earlier does not bring back what it corrects.
+ */
 export function versionOn<L extends StoredLaw>(versions: readonly L[], day: LocalDate): L | null {
-  return versions.findLast(({ record }) => isInForce(record, day)) ?? null;
+  return (
+    versions.findLast(
+      ({ record }, at) =>
+        isInForce(record, day) &&
+        !versions.slice(at + 1).some((later) => isInForce(later.record, record.validFrom ?? '')),
+    ) ?? null
+  );
+}
+
+/** Of each record the version that applies on this day, if any. */
+function presentOn<L extends StoredLaw>(laws: readonly L[], day: LocalDate): L[] {
+  const ids = [...new Set(laws.map(({ record }) => record.id))];
+  return ids.flatMap((id) => {
+    const versions = laws.filter(({ record }) => record.id === id);
+    return versionOn(versions, day) ?? [];
+  });
 }
 
 /** The ids of the records whose term nobody has confirmed for duties that begin on this day. */
 export function unconfirmedOn(laws: readonly StoredLaw[], day: LocalDate): readonly string[] {
-  const ids = [...new Set(laws.map(({ record }) => record.id))];
-  return ids.filter((id) => {
-    const present = versionOn(
-      laws.filter(({ record }) => record.id === id),
-      day,
-    );
-    return present !== null && (present.record.term?.confirmation ?? null) === null;
-  });
+  return presentOn(laws, day)
+    .filter(({ record }) => (record.term?.confirmation ?? null) === null)
+    .map(({ record }) => record.id);
 }
 
 /** Whether a record or an act is in force on a day. */

@@ -64,6 +64,19 @@ describe('the basis of a duty', () => {
     });
   });
 
+  it('is the correction also where that moves the days of the version, or ends them', () => {
+    const versionOn = (corrected: Partial<LawRecord>, day: string) =>
+      basisOn(stored(...uzLaws, { ...confirmed, ...corrected }), day, 'state_body')?.version;
+    expect(versionOn({ validFrom: '2025-08-10' }, '2026-03-02')).toBe(3);
+    expect(versionOn({ validTo: '2026-06-30' }, '2026-06-30')).toBe(3);
+    expect(versionOn({ validTo: '2026-06-30' }, '2026-07-01')).toBeUndefined();
+    expect(versionOn({ addresseeKinds: ['parliament'] }, '2026-03-02')).toBeUndefined();
+    // A change of the law leaves the days before it as they are; so does a correction of earlier days.
+    expect(versionOn({ validFrom: '2027-01-01' }, '2026-12-31')).toBe(2);
+    expect(versionOn({ validFrom: null, validTo: '2025-08-20' }, '2026-03-02')).toBe(2);
+    expect(versionOn({ validFrom: null, validTo: '2025-08-20' }, '2025-08-20')).toBe(3);
+  });
+
   it('is null for addressees and days that no law covers', () => {
     expect(basisOn(stored(...uzLaws), '2026-03-02', 'ngo')).toBeNull();
     expect(basisOn(stored(...siLaws), '2019-12-31', 'state_body')).toBeNull();
