@@ -92,6 +92,9 @@ const addresseeSchema = z.object({
   answer: answerSchema.nullable().openapi({ description: 'Between the parties.' }),
   earlierAnswers: z.array(answerSchema).nullable(),
   published: publishedSchema.nullable(),
+  earlierPublished: z.array(publishedSchema).openapi({
+    description: 'As published, of answers in whose place another one is owed.',
+  }),
   draft: z
     .array(proposalAnswer)
     .nullable()

@@ -34,7 +34,9 @@ type AddresseeStanding = (typeof addresseeStandings)[number];
 export function presentConclusion(row: ConclusionRow, viewer: Viewer) {
   const isParty = seesProcess(viewer);
   const textOf = reader(row.texts);
-  const hasPublished = row.addressees.some(({ published_at: at }) => at !== null);
+  const hasPublished = row.addressees.some(({ detail: { answer, earlier } }) =>
+    [answer, ...earlier].some((one) => (one?.published ?? null) !== null),
+  );
   const seesProposals =
     seesField(oversightConclusion, viewer, 'conclusionRegistered', 'proposals') || hasPublished;
   return {
@@ -100,6 +102,8 @@ function presentAddressee(
     answer: isParty && answer !== null ? presentAnswer(answer, textOf) : null,
     earlierAnswers: isParty ? detail.earlier.map((one) => presentAnswer(one, textOf)) : null,
     published: presentPublished(answer, textOf),
+    // What was public stays so while another answer is owed.
+    earlierPublished: detail.earlier.flatMap((one) => presentPublished(one, textOf) ?? []),
     draft: seesDraft ? detail.draft.map((one) => presentProposalAnswer(one, textOf)) : null,
     questions: isParty ? detail.questions.map((one) => presentQuestion(one, textOf)) : null,
     notices: isParty ? detail.notices.map((one) => presentNotice(one, textOf)) : null,

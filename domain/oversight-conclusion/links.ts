@@ -1,7 +1,7 @@
 import { field } from '../process/field';
 import { domainError } from '../shared/errors';
 import { byCenter, command, mostProposals } from './rule';
-import { isAcceptance } from './state';
+import { isAcceptance, presentAnswers } from './state';
 
 /** The longest list of items. */
 export const mostItems = 100;
@@ -40,7 +40,7 @@ export const linkPlanItem = command({
   facts: ['registeredPlanItem'],
   decide({ addressees, plannedProposals }, { proposal, planItemEntityId }) {
     const isAccepted = addressees.some(({ answer }) =>
-      answer?.answers.some((one) => one.proposal === proposal && isAcceptance(one.answer)),
+      presentAnswers(answer).some((one) => one.proposal === proposal && isAcceptance(one.answer)),
     );
     if (!isAccepted) return domainError('conflict', 'proposal_not_accepted');
     const isKnown = plannedProposals.some(

@@ -161,6 +161,11 @@ export interface ConclusionState extends ProcessState {
   endedBecause: TextRef | null;
 }
 
+/** What an answer says now: as it was published and corrected, before that as it was submitted. */
+export function presentAnswers(answer: SubmittedAnswer | null): readonly ProposalAnswer[] {
+  return answer?.published?.answers ?? answer?.answers ?? [];
+}
+
 /** How the ids of the entities begin, by the type of workflow that runs them. */
 export const idPrefixes = { oversightConclusion: 'oversight-conclusion/' } as const;
 

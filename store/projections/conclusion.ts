@@ -4,6 +4,7 @@ import { considerationOf } from '../../domain/oversight-conclusion/questions';
 import { proposalsFor } from '../../domain/oversight-conclusion/answers';
 import {
   isAcceptance,
+  presentAnswers,
   type Addressee,
   type ConclusionState,
 } from '../../domain/oversight-conclusion/state';
@@ -23,28 +24,39 @@ export function projectConclusion({
   const last = events.at(-1);
   if (last === undefined) return [];
   const addressees = state.addressees.map((one) => addresseeRow(entityId, state, one));
-  const unlinked = events.flatMap((event) =>
-    event.type === 'conclusionItemUnlinked' && 'itemEntityId' in event ? [event.itemEntityId] : [],
-  );
   return [
     saveMainRow('conclusion', rowOf(entityId, state, { addressees, updatedAt: last.recordedAt })),
     saveAddressees(addressees),
-    saveMatterItems(entityId, matterOf(state)),
-    ...(unlinked.length === 0 ? [] : [settleUnlinked(entityId, unlinked)]),
+    saveMatterItems(entityId, matterOf(state, events)),
   ];
 }
 
-/** A conclusion holds its items until it is closed or taken back. */
-function matterOf({ stage, registeredAt, policy, items }: ConclusionState) {
+/** A conclusion holds its items until it is closed or taken back, and not those that it is not about any more. */
+function matterOf(
+  { stage, registeredAt, policy, items }: ConclusionState,
+  events: ProjectedChanges<ConclusionState>['events'],
+) {
   const outcomes = {
     in_consideration: null,
     consideration_closed: 'answered',
     taken_back: 'withdrawn',
   } as const;
+  const unlinked = new Set(
+    events.flatMap((event) =>
+      event.type === 'conclusionItemUnlinked' && 'itemEntityId' in event
+        ? [String(event.itemEntityId)]
+        : [],
+    ),
+  );
   return {
     kind: 'oversight_conclusion' as const,
     receivedOn: localDateOf(registeredAt, policy.timeZone),
-    items: items.map((entityId) => ({ entityId, outcome: outcomes[stage] })),
+    items: [
+      ...items.map((entityId) => ({ entityId, outcome: outcomes[stage] })),
+      ...[...unlinked]
+        .filter((entityId) => !items.includes(entityId))
+        .map((entityId) => ({ entityId, outcome: 'out_of_scope' as const })),
+    ],
   };
 }
 
@@ -96,7 +108,7 @@ function addresseeRow(
     first_late: first?.late ?? null,
     rating: answer?.rating?.result ?? null,
     dispute: disputeOf(addressee),
-    accepted: (answer?.answers ?? []).filter((one) => isAcceptance(one.answer)).length,
+    accepted: presentAnswers(answer).filter((one) => isAcceptance(one.answer)).length,
     answers: proposalsFor(state, number).length,
     detail,
   };
@@ -119,16 +131,5 @@ function saveAddressees(rows: readonly Rows['conclusion_addressee'][]): Change {
       on conflict (entity_id, number) do update set
         ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     rows: { conclusionAddressees: rows },
-  };
-}
-
-/** An item that it is not about any more is not held by it. */
-function settleUnlinked(entityId: string, unlinked: readonly unknown[]): Change {
-  return {
-    name: 'settled_matter_items',
-    sql: `update matter_item set outcome = 'out_of_scope'
-      from jsonb_to_recordset(cast(:unlinkedItems as jsonb)) as item (matter text, id text)
-      where matter_entity_id = item.matter and item_entity_id = item.id`,
-    rows: { unlinkedItems: unlinked.map((id) => ({ matter: entityId, id })) },
   };
 }

@@ -143,12 +143,20 @@ test('a dispute that is upheld asks for another answer, and one that is rejected
   const proposals = [{ text: 'Heat the cells.' }, { text: 'Publish the temperatures.' }];
   const { path } = await submitted({ addressees, proposals });
   await answered(path);
+  await give(officer, path, 'publish-answer', { addressee: 1 });
   await give(ngo, path, 'dispute-answer', { addressee: 1, reason: 'No money is planned.' });
   const decision = { addressee: 1, reason: 'The plan has none.' };
   const again = await give(officer, path, 'decide-dispute', { ...decision, outcome: 'upheld' });
   expect(again.addressees[0]).toMatchObject({
     ...{ standing: 'awaited', round: 2, dispute: 'upheld', answer: null },
     earlierAnswers: [{ rating: { result: 'disputed', decision: { outcome: 'upheld' } } }],
+  });
+  // What was published stays public while another answer is owed.
+  expect(await read(otherNgo, path)).toMatchObject({
+    proposals: [{ text: { text: 'Heat the cells.' } }, {}],
+    addressees: [
+      { published: null, earlierPublished: [{ answers: [{ answer: 'accepted' }, {}] }] },
+    ],
   });
   await answered(path);
   await give(ngo, path, 'dispute-answer', { addressee: 1, reason: 'Still none.' });
@@ -238,6 +246,8 @@ test('it holds its items open, and its mails name it', async () => {
   expect(texts).toContain(`/sign-in?then=${path}`);
   expect(texts).toContain('qonundagi muddat tasdiqlanmagan');
   expect(await support.get(path)).toAnswer(200, { findings: null, sequence: null });
+  const unlinked = { itemEntityId: entityIdOf(item), reason: 'It is about another one.' };
+  await give(officer, path, 'unlink-conclusion-item', unlinked);
 });
 
 test('the rows are those of the log', async () => {
@@ -246,6 +256,7 @@ test('the rows are those of the log', async () => {
     Promise.all([
       database('conclusion').orderBy('entity_id'),
       database('conclusion_addressee').orderBy(['entity_id', 'number']),
+      database('matter_item').orderBy(['matter_entity_id', 'item_entity_id']),
     ]);
   const before = await rows();
   await rebuildReadModel({ database, now: new Date(Date.now()).toISOString() });

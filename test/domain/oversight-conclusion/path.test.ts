@@ -171,6 +171,10 @@ it('links an accepted proposal with the plan item that it became', () => {
   life.do(officer, link);
   expect(life.refusal(officer, link)).toBe('linked_already');
   expect(life.told).toContain('proposalPlanned → ngo-house main');
+  life.do(officer, { type: 'publishAnswer', addressee: 1 });
+  const corrected = { ...answer(2, 'rejected', 'no_basis'), note: said };
+  life.do(justiceMain, { ...corrected, type: 'correctPublishedAnswer' });
+  expect(life.refusal(officer, { ...link, proposal: 2 })).toBe('proposal_not_accepted');
 });
 
 it('tells only the addressee whose clock it is', () => {

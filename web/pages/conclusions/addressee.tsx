@@ -106,7 +106,7 @@ function Basis({ law }: { law: AddresseeLaw | null }) {
 
 /** The answer as its parties see it, as it is published, as it is prepared, and those before it. */
 function Answers({
-  addressee: { answer, published, draft, earlierAnswers },
+  addressee: { answer, published, draft, earlierAnswers, earlierPublished },
   who,
   law,
   entity,
@@ -114,9 +114,10 @@ function Answers({
 }: Omit<Shown, 'names'> & { who: string; law: AddresseeLaw | null }) {
   const said = useVisit().words.pages.conclusions;
   const common = { entity, law };
+  const earlier = earlierAnswers ?? earlierPublished.map((one) => ({ ...one, rating: null }));
   return (
     <>
-      {(earlierAnswers ?? []).map((one) => (
+      {earlier.map((one) => (
         <div key={one.submittedAt}>
           <AnswerTable {...common} caption={said.earlier({ who })} answers={one.answers} />
           <Rating {...one} timeZone={timeZone} />
