@@ -59,7 +59,7 @@ export class ConclusionReader {
     if (unpublished === true) {
       void query.whereIn(
         'conclusion.entity_id',
-        unpublishedAnswers(this.database).clearSelect().select('entity_id'),
+        unpublishedAnswers(this.database).clearSelect().select('conclusion.entity_id'),
       );
     }
     if (item !== undefined) void query.whereRaw('conclusion.items @> array[?]', [item]);
@@ -96,9 +96,12 @@ export class ConclusionReader {
   }
 }
 
+/** Those that can still be published: while the conclusion is considered. */
 function unpublishedAnswers(database: Database): Knex.QueryBuilder {
   return database('conclusion_addressee')
-    .select('entity_id', 'answered_at')
+    .join('conclusion', 'conclusion.entity_id', 'conclusion_addressee.entity_id')
+    .select('conclusion.entity_id', 'answered_at')
+    .where('stage', 'in_consideration')
     .whereNotNull('answered_at')
     .whereNull('published_at');
 }

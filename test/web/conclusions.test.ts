@@ -42,6 +42,9 @@ test('an NGO submits a conclusion to several addressees, and what is wrong keeps
   for (const name of ['title', 'addressee-1']) expect(wrong.html).toContain(`href="#${name}"`);
   expect(wrong.html).toContain('Ninth proposal.</textarea>');
   expect(wrong.html).toMatch(/<details class="ds-details" open[^>]*><summary>More proposals/);
+  // Nobody is named in that place: the proposal must not go to all.
+  const stray = await visitor.post('/conclusions/submit', form({ 'to-1': '1, 2' }));
+  expect(stray.html).toContain('href="#to-1"');
   const path = await submitted();
   const page = await visitor.get(path);
   for (const said of [
@@ -202,13 +205,20 @@ test('who has to act finds a conclusion at its work and at its item', async () =
   const visitor = await signInAs(app, lead);
   expect((await visitor.get('/my-work')).html).toContain(`${path}/do/submit-answer`);
   expect((await visitor.get(`/items/${entityIdOf(item)}`)).html).toContain(`href="${path}"`);
-  await give(lead, path, 'answer-proposal', answerTo(1));
-  await give(lead, path, 'answer-proposal', answerTo(2));
-  await give(lead, path, 'submit-answer', { addressee: 1 });
+  const withdrawn = await submitted({ title: 'Taken back' });
+  for (const answered of [path, withdrawn]) {
+    await give(lead, answered, 'answer-proposal', answerTo(1));
+    await give(lead, answered, 'answer-proposal', answerTo(2));
+    await give(lead, answered, 'submit-answer', { addressee: 1 });
+  }
+  await give(ngo, withdrawn, 'withdraw-conclusion', { reason: 'Settled otherwise.' });
   expect((await visitor.get('/my-work')).html).not.toContain(path);
   const center = await signInAs(app, officer);
   expect((await center.get('/center')).html).toContain('href="/conclusions?unpublished=yes"');
-  expect((await center.get('/conclusions?unpublished=yes')).html).toContain(`href="${path}"`);
+  const unpublished = await center.get('/conclusions?unpublished=yes');
+  expect(unpublished.html).toContain(`href="${path}"`);
+  // It can no longer be published.
+  expect(unpublished.html).not.toContain(withdrawn);
   await give(officer, path, 'publish-answer', { addressee: 1 });
   expect((await center.get('/conclusions?unpublished=yes')).html).not.toContain(`href="${path}"`);
   await give(ngo, path, 'dispute-answer', { addressee: 1, reason: 'Nothing was done.' });

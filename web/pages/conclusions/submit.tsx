@@ -88,10 +88,7 @@ function conclusionIn(
   const written = proposalsInForm.filter((n) => n === 1 || form.text(`proposal-${n}`) !== null);
   const proposals = written.map((n) => ({
     text: values.text(`proposal-${n}`),
-    // The places of a form that were left empty are not counted.
-    addressees: (form.text(`to-${n}`)?.match(/\d+/g) ?? [])
-      .map((place) => places.indexOf(Number(place)) + 1)
-      .filter((place) => place > 0),
+    addressees: placesIn(values, { name: `to-${n}`, typed: form.text(`to-${n}`), places }),
   }));
   const effectiveAt = isCenter ? form.text('effectiveAt') : null;
   if (effectiveAt !== null && !isLocalDate(effectiveAt)) {
@@ -111,6 +108,21 @@ function conclusionIn(
   };
   values.refuseFaults();
   return conclusion;
+}
+
+/**
+ * The addressees that were named by their places, counted without the places that were left empty; none for all of them.
+ * A place that nobody has is refused: the proposal would go to all.
+ */
+function placesIn(
+  values: FormValues,
+  given: { name: string; typed: string | null; places: readonly number[] },
+): number[] {
+  const { name, typed, places } = given;
+  if (typed === null) return [];
+  const named = (typed.match(/\d+/g) ?? []).map((place) => places.indexOf(Number(place)) + 1);
+  if (named.length === 0 || named.includes(0)) values.fault(name, { code: 'wrong' });
+  return named;
 }
 
 /** The institution whose name was typed, in any spelling, or its id. */
