@@ -43,6 +43,10 @@ test('the center opens a call when it has seen how many NGOs are told', async ()
   expect(html).toMatch(/<ol[^>]*><li[^>]*><bdi>First\?<\/bdi>/);
   expect(html).toContain(`href="/items/${entityId}"`);
   expect(html).not.toContain('Subscribed NGOs that were told');
+  const address = (opened.to ?? '').replace(/\?.*/, '');
+  expect((await subscriber.get(`/items/${entityId}`)).html).toContain(`href="${address}"`);
+  const ofAll = await new Visitor(app.url).get(`/public/items/${entityId}?language=en`);
+  expect(ofAll.html).toContain(`href="/public${address}?language=en"`);
   const home = (await subscriber.get('/my-ngo')).html;
   expect(home).toContain('calls on: Suv.');
   expect(home).toContain('The right to water');

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { conflictsShown } from '../../../application/deliveries/conflicts';
+import { Day } from '../../components/day';
 import { Section } from '../../components/section';
+import { closestText } from '../../components/worded-text';
 import { useWords } from '../../layout/visit-context';
 import { itemAddress } from './address';
 import { ConflictMark } from './deliveries';
@@ -17,14 +19,17 @@ export function Linked({
   item,
   conclusions,
   conflicts,
+  calls,
   address = itemAddress,
   conclusionAddress = (id) => `/conclusions/${id}`,
-}: Pick<ItemStory, 'item' | 'conclusions' | 'conflicts'> & {
+  callAddress = (id) => `/calls/${id}`,
+}: Pick<ItemStory, 'item' | 'conclusions' | 'conflicts' | 'calls'> & {
   /** The page of an item; those of the replies are for people who have signed in. */
   address?: (entityId: string) => string;
   conclusionAddress?: (id: string) => string;
+  callAddress?: (id: string) => string;
 }) {
-  const { pages, names } = useWords();
+  const { pages, names, tag } = useWords();
   const { items } = pages;
   const stageOf = (stage: string): string => names.stages[stage as keyof typeof names.stages];
   const related = ({ entityId, symbol, number, stage }: Related): Link => ({
@@ -60,6 +65,18 @@ export function Linked({
           <>
             {stageOf(stage)}
             <ConflictMark conflicts={conflictsShown(conflicts, submitterId)} />
+          </>
+        ),
+      })),
+    ],
+    [
+      pages.calls.openTitle,
+      calls.map(({ id, title, closesOn }) => ({
+        ...{ address: callAddress(id), name: closestText(tag, title)?.text ?? '' },
+        beside: (
+          <>
+            {`${pages.calls.closesOn}: `}
+            <Day on={closesOn} />
           </>
         ),
       })),

@@ -7,7 +7,7 @@ import type { WholeStory } from './story';
 
 const eventsOnPage = 25;
 const mostLetters = 20;
-const mostConclusions = 50;
+const mostLinked = 50;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** Everything that the page of an item shows besides the item, as far as its reader may see it. */
@@ -19,19 +19,19 @@ export async function readStory(
   const { items, terms, assessments } = application;
   const { entityId, kind, id } = item;
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
-  const [timeline, timeZone, criteria, graded, evidence, letters, conclusions] = await Promise.all([
+  const [timeline, timeZone, criteria, graded, evidence, letters, linked] = await Promise.all([
     items.timeline(actor, { entityId, after, limit: eventsOnPage }),
     terms.timeZone(),
     terms.criteria(),
     kind === 'recommendation' ? assessments.list(actor, id) : { assessments: [] },
     latestEvidence(application, actor, entityId),
     lettersTo(application, actor, item.leadInstitutionId),
-    conclusionsOn(application, actor, entityId),
+    linkedTo(application, actor, entityId),
   ]);
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
   return {
-    ...{ item, timeline, timeZone, evidence, letters, conclusions },
-    conflicts: await conflictsOn(application, actor, { item, conclusions }),
+    ...{ item, timeline, timeZone, evidence, letters, ...linked },
+    conflicts: await conflictsOn(application, actor, { item, ...linked }),
     criteria: Object.fromEntries(named),
     assessments: graded.assessments,
   };
@@ -48,14 +48,18 @@ export async function latestEvidence(
   return (await reports.published(actor, entityId)).at(-1)?.evidence ?? [];
 }
 
-/** The conclusions of public oversight that concern an item, the first to be answered first. */
-export async function conclusionsOn(
-  { conclusions }: Application,
+/** The conclusions of public oversight that concern an item, and the open calls for input about it. */
+export async function linkedTo(
+  { conclusions, calls }: Application,
   actor: Visit['actor'],
   item: string,
-): Promise<WholeStory['conclusions']> {
-  const asked = { filter: { item }, limit: mostConclusions, cursor: undefined };
-  return (await conclusions.entities.asked(actor, asked)).items;
+): Promise<Pick<WholeStory, 'conclusions' | 'calls'>> {
+  const request = { limit: mostLinked, cursor: undefined };
+  const [concluded, called] = await Promise.all([
+    conclusions.entities.asked(actor, { ...request, filter: { item } }),
+    calls.entities.page(actor, { ...request, filter: { item, isOpen: true } }),
+  ]);
+  return { conclusions: concluded.items, calls: called.items };
 }
 
 /** The conflicts of interest of those whose inputs and conclusions on the item the reader sees. */

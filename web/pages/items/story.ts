@@ -1,3 +1,4 @@
+import type { CallView } from '../../../application/calls/call-view';
 import type { ConclusionView } from '../../../application/conclusions/conclusion-view';
 import type { RecommendationAssessments } from '../../../application/assessments/recommendation-assessments';
 import type { YearlyLetters } from '../../../application/letters/yearly-letters';
@@ -14,6 +15,8 @@ export interface ItemStory {
   conclusions: readonly ConclusionView[];
   /** Why those who submitted something on it may not be impartial. */
   conflicts: readonly SourceConflict[];
+  /** Calls for input that are open and about it. */
+  calls: readonly CallView[];
   /** Names of the criteria of enhanced supervision, by code. */
   criteria: Readonly<Record<string, string>>;
 }

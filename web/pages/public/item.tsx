@@ -15,7 +15,7 @@ import { History } from '../items/history';
 import { InputsOn } from '../items/inputs';
 import { ItemText } from '../items/item-text';
 import { Linked } from '../items/linked';
-import { conclusionsOn, conflictsOn } from '../items/read-story';
+import { conflictsOn, linkedTo } from '../items/read-story';
 import { EvidenceList } from '../items/reporting/report-body';
 import { Standing } from '../items/standing';
 import { titleOf } from '../items/title';
@@ -43,17 +43,17 @@ async function showItem(application: Application, visit: Visit): Promise<Outcome
   const entityId = entityIdOf(visit);
   const item = await items.detail(actor, entityId);
   const after = Number(/^\d{1,9}$/.exec(query.get('after') ?? '')?.[0] ?? 0);
-  const [timeline, published, timeZone, criteria, conclusions] = await Promise.all([
+  const [timeline, published, timeZone, criteria, linked] = await Promise.all([
     items.timeline(actor, { entityId, after, limit: eventsOnPage }),
     reports.published(actor, entityId),
     terms.timeZone(),
     terms.criteria(),
-    conclusionsOn(application, actor, entityId),
+    linkedTo(application, actor, entityId),
   ]);
   const named = criteria.map(({ code, names }) => [code, nameIn(language, names)]);
-  const conflicts = await conflictsOn(application, actor, { item, conclusions });
+  const conflicts = await conflictsOn(application, actor, { item, ...linked });
   const criteriaNames = Object.fromEntries(named);
-  const story = { item, timeline, timeZone, conclusions, conflicts, criteria: criteriaNames };
+  const story = { item, timeline, timeZone, ...linked, conflicts, criteria: criteriaNames };
   const { sections } = words.pages.items;
   return {
     title: titleOf(item, words),
@@ -72,6 +72,7 @@ async function showItem(application: Application, visit: Visit): Promise<Outcome
           {...story}
           address={(id) => publicAddress(visit, `/items/${id}`)}
           conclusionAddress={(id) => publicAddress(visit, `/conclusions/${id}`)}
+          callAddress={(id) => publicAddress(visit, `/calls/${id}`)}
         />
         <DeliveredBy {...story} />
         <Section id="history" heading={sections.history}>
