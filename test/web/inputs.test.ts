@@ -51,6 +51,8 @@ test('the center screens it, the lead replies, and everybody reads both together
   expect((await center.get('/center')).html).not.toContain('mattersOnPaper');
   expect((await center.get('/center')).html).toContain('/inputs?approved=no');
   expect((await center.get('/inputs?approved=no')).html).toContain(path);
+  const toCall = `/inputs?call=${leadId}`;
+  expect((await center.get(toCall)).html).not.toContain(path);
   await center.post(`${path}/do/approve-input-publication`, {});
 
   expect((await ministry.get('/my-work')).html).toContain(`href="${path}"`);

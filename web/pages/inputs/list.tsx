@@ -4,6 +4,7 @@ import { clocks } from '../../../domain/ngo-input/clocks';
 import { stages } from '../../../domain/ngo-input/state';
 import { isOfCenter } from '../../../domain/shared/actor';
 import { SelectField, TickField } from '../../components/fields';
+import { uuidForm } from '../../http/id-of-address';
 import type { PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
@@ -104,7 +105,13 @@ function filterIn(query: URLSearchParams, { actor }: Pick<SignedInVisit, 'actor'
     overdue: query.has('overdue') ? true : undefined,
     owedBy: query.has('owed') ? (actor.institutionId ?? undefined) : undefined,
     isPublished: query.has('published'),
+    call: uuidIn(query.get('call')),
     clock: Object.keys(clocks).find((one) => one === query.get('clock')),
     approved: query.get('approved') === 'no' ? false : undefined,
   };
+}
+
+/** The call that an address names; undefined for none. */
+function uuidIn(given: string | null): string | undefined {
+  return given !== null && uuidForm.test(given) ? given : undefined;
 }
