@@ -280,6 +280,7 @@ export function stepTextFor(
       addresseeKinds.includes(asked.addresseeKind),
   );
   if (found === undefined) return null;
-  const isConfirmed = record.term !== null && record.term.confirmation !== null;
+  const terms = asked.stage === 'after_grace' ? [record.term, record.grace] : [record.term];
+  const isConfirmed = terms.every((term) => (term?.confirmation ?? null) !== null);
   return found.claims === null || (isConfirmed && asked.countsByLaw) ? found : null;
 }

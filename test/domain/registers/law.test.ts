@@ -139,6 +139,11 @@ describe('the text of a step', () => {
     expect(stepTextFor({ ...since2025, term }, overdue)).toBeNull();
     expect(stepTextFor(confirmed, overdue)?.claims).toBe('legal_term');
     expect(stepTextFor(confirmed, { ...overdue, countsByLaw: false })).toBeNull();
+    // After the grace it claims that this has passed too.
+    const afterGrace = { ...overdue, stage: 'after_grace' } as const;
+    const grace = { ...term, confirmation };
+    expect(stepTextFor({ ...confirmed, grace: term }, afterGrace)).toBeNull();
+    expect(stepTextFor({ ...confirmed, grace }, afterGrace)?.claims).toBe('legal_term');
   });
 
   it('is shown without a confirmed term when it does not rest on one', () => {
