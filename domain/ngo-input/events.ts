@@ -15,6 +15,7 @@ import {
   type Relevance,
   type RelevanceRule,
 } from '../process/relevance';
+import { isOfCenter, type Actor } from '../shared/actor';
 import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 import {
@@ -214,7 +215,10 @@ export const events = {
     },
     notify: {
       to: [centerMain],
-      also: ({ institutionId }) => [mainOf(institutionId)],
+      also: ({ institutionId, actor }, _before, after) => [
+        mainOf(institutionId),
+        ...submitterActedFor(actor, after),
+      ],
       relevant: forParts('reply_rated'),
     },
   }),
@@ -265,7 +269,11 @@ export const events = {
   inputWithdrawn: event<{ reason: TextRef }>({
     evolve: (state, { reason }) => ({ ...state, stage: 'input_withdrawn', endedBecause: reason }),
     visible: { parties: ['reason'], public: [] },
-    notify: { to: [centerMain, addresseeMain], relevant: forParts('input_withdrawn') },
+    notify: {
+      to: [centerMain, addresseeMain],
+      also: ({ actor }, _before, after) => submitterActedFor(actor, after),
+      relevant: forParts('input_withdrawn'),
+    },
   }),
 };
 
@@ -304,6 +312,11 @@ function withReply(
 
 function mainOf(id: string): Recipient {
   return { institution: { id }, role: 'main' };
+}
+
+/** The submitter, of an act that the center entered for it: nobody acts in its name unseen. */
+function submitterActedFor(actor: Actor, { submission: { submitterId } }: InputState) {
+  return actor.kind === 'person' && isOfCenter(actor.role) ? [mainOf(submitterId)] : [];
 }
 
 /** While such a clock runs. */

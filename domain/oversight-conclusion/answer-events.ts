@@ -7,6 +7,7 @@ import {
   lasting,
   submitterMain,
   toAddressee,
+  toSubmitterActedFor,
   whileRunning,
 } from './define-event';
 import { over } from './submission-events';
@@ -124,7 +125,10 @@ export const answerEvents = {
     visible: { parties: ['addressee', 'remark'], public: ['addressee'] },
     notify: {
       to: [centerMain],
-      also: (event, _before, after) => toAddressee(event, after),
+      also: (event, _before, after) => [
+        ...toAddressee(event, after),
+        ...toSubmitterActedFor(event, after),
+      ],
       relevant: lasting('conclusion_answer_confirmed'),
     },
   }),

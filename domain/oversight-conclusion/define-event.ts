@@ -1,5 +1,5 @@
 import type { Audience } from '../clock/ladder';
-import { eventsFor, type Recipient } from '../process/event';
+import { eventsFor, type EventContext, type Recipient } from '../process/event';
 import {
   outdated,
   runningClock,
@@ -7,6 +7,7 @@ import {
   type Relevance,
   type RelevanceRule,
 } from '../process/relevance';
+import { isOfCenter } from '../shared/actor';
 import type { ConclusionClock } from './clocks';
 import type { ConclusionState } from './state';
 
@@ -26,6 +27,15 @@ export function toAddressee(
   return state.addressees
     .filter(({ number }) => number === addressee)
     .map(({ institutionId: id }) => ({ institution: { id }, role: 'main' }));
+}
+
+/** The submitter, of an act that the center entered for it: nobody acts in its name unseen. */
+export function toSubmitterActedFor(
+  { actor }: Pick<EventContext, 'actor'>,
+  { submitterId: id }: ConclusionState,
+): Recipient[] {
+  const isEntered = actor.kind === 'person' && isOfCenter(actor.role);
+  return isEntered ? [{ institution: { id }, role: 'main' }] : [];
 }
 
 /** News for whoever has a part, however long ago. */

@@ -12,6 +12,7 @@ import {
   lasting,
   submitterMain,
   toAddressee,
+  toSubmitterActedFor,
   whileRunning,
 } from './define-event';
 import {
@@ -199,7 +200,11 @@ export const submissionEvents = {
   conclusionWithdrawn: event<{ reason: TextRef }>({
     evolve: (state, { reason }) => ended(state, 'taken_back', reason),
     visible: { parties: ['reason'], public: [] },
-    notify: { to: [addresseeMain, centerMain], relevant: lasting('conclusion_withdrawn') },
+    notify: {
+      to: [addresseeMain, centerMain],
+      also: (event, _before, after) => toSubmitterActedFor(event, after),
+      relevant: lasting('conclusion_withdrawn'),
+    },
   }),
 
   conclusionClosed: event<{ remark: TextRef | null }>({

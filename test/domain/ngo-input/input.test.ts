@@ -96,7 +96,15 @@ describe('an input of an NGO', () => {
     const lived = submitted().and(accept());
     lived.and([ngo, { type: 'withdrawInput', reason: text('why') }]);
     expect(lived.told).toContain('inputWithdrawn → justice main');
+    expect(lived.told).not.toContain('inputWithdrawn → ngo-house main');
     expect([lived.state.stage, lived.state.clocks]).toEqual(['input_withdrawn', []]);
+  });
+
+  it('that the center withdraws by a letter is told to its submitter, and so is a rating', () => {
+    const lived = submitted().and(accept(), reply(), [officer, rate(true)[1]]);
+    expect(lived.told).toContain('replyRated → ngo-house main');
+    lived.and([officer, { type: 'withdrawInput', reason: text('why') }]);
+    expect(lived.told).toContain('inputWithdrawn → ngo-house main');
   });
 });
 

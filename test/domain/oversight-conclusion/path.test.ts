@@ -163,6 +163,15 @@ describe('the end', () => {
   });
 });
 
+it('tells the submitter what the center enters in its name', () => {
+  const life = new Considered();
+  life.answer(1);
+  life.do(officer, { type: 'confirmAnswer', addressee: 1, remark: null });
+  expect(life.told).toContain('conclusionAnswerConfirmed → ngo-house main');
+  life.do(officer, { type: 'withdrawConclusion', reason: said });
+  expect(life.told).toContain('conclusionWithdrawn → ngo-house main');
+});
+
 it('links an accepted proposal with the plan item that it became', () => {
   const life = new Considered();
   const link = { type: 'linkPlanItem', proposal: 1, planItemEntityId: 'plan-item/1' };
