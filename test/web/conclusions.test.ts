@@ -47,14 +47,8 @@ test('an NGO submits a conclusion to several addressees, and what is wrong keeps
   expect(stray.html).toContain('href="#to-1"');
   const path = await submitted();
   const page = await visitor.get(path);
-  for (const said of [
-    'Monitoring of detention',
-    'Cells are cold.',
-    'Heat the cells.',
-    'Tashabbus',
-  ]) {
-    expect(page.html).toContain(said);
-  }
+  const sent = ['Monitoring of detention', 'Cells are cold.', 'Heat the cells.', 'Tashabbus'];
+  for (const said of sent) expect(page.html).toContain(said);
   expect(page.html).toContain('The deputy minister');
   // Nobody has confirmed the term of the law.
   expect(page.html).toContain('term not confirmed');
