@@ -130,7 +130,10 @@ async function considered(
   for (const proposal of [1, 2]) {
     await give(lead, path, 'answer-proposal', { ...said, proposal, answer: 'accepted' });
   }
-  await give(lead, path, 'submit-answer', { addressee: 1 });
+  const paper = { bytes: Buffer.from('Xat'), type: 'text/plain' };
+  const letter = done(await lead.upload(`${path}/evidence-files?fileName=xat.txt`, paper)).body;
+  await give(lead, path, 'submit-answer', { addressee: 1, documentId: letter.id });
+  done(await ngo.upload(`${path}/files?stance=supports&fileName=majlis.txt`, paper));
   await give(officer, path, 'publish-answer', { addressee: 1 });
   const changed = { ...said, proposal: 1, answer: 'rejected', note: hostile };
   await give(lead, path, 'correct-published-answer', changed);
