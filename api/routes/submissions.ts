@@ -141,12 +141,14 @@ function riskEndpoints(risks: ReprisalRisks, kind: SubmittedKind): Endpoint[] {
     }),
     endpoint(`post /${kind}/{id}/reprisal-notes`, {
       summary: 'Note the risk of reprisals against the submitter; a note is never changed',
-      description: 'For the center alone.',
+      description: 'By the center, or by the submitter. The center alone reads it.',
       params: idParams,
       body: newReprisalNote,
-      answers: { 200: risk },
-      handle: async ({ caller: { actor }, params, body }) =>
-        answer(200, await risks.note(actor, entityIdOf(kind, params), body)),
+      answers: { 204: { description: 'Noted' } },
+      handle: async ({ caller: { actor }, params, body }) => {
+        await risks.note(actor, entityIdOf(kind, params), body);
+        return answer(204);
+      },
     }),
   ];
 }

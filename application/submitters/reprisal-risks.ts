@@ -5,6 +5,7 @@ import { ReprisalNotes } from '../../store/reprisal-notes';
 import { ApplicationError } from '../application-error';
 import { withNames } from '../shown-names';
 import type { SubmissionFinder } from './submitted-files';
+import type { ActingIn } from './submitters';
 
 /** What is noted of the risk that somebody suffers for what they submitted. */
 export interface GivenRisk {
@@ -20,29 +21,39 @@ export interface GivenRisk {
 export class ReprisalRisks {
   private readonly notes: ReprisalNotes;
 
-  constructor(private readonly deps: { database: Database; submissions: SubmissionFinder }) {
+  constructor(
+    private readonly deps: {
+      database: Database;
+      submissions: SubmissionFinder;
+      submitters: ActingIn;
+    },
+  ) {
     this.notes = new ReprisalNotes(deps.database);
   }
 
   /** The notes, the first one first; the last one holds. Errors: 403 for others than the center; 404. */
   async of(actor: PersonActor, entityId: string) {
-    await this.permit(actor, entityId);
+    if (!isOfCenter(actor.role)) throw new ApplicationError('not_allowed', 'not_permitted');
+    await this.deps.submissions.submission(actor, entityId);
     const notes = await this.notes.of(entityId);
     const atRisk = notes.at(-1)?.atRisk ?? false;
     return await withNames(this.deps.database, actor, { atRisk, notes });
   }
 
-  /** Adds a note of the center. Errors: 403 for others than the center; 404. */
-  async note(actor: PersonActor, entityId: string, { atRisk, note, language }: GivenRisk) {
-    await this.permit(actor, entityId);
+  /**
+   * Adds a note of the center, or of the submitter, who reads none of them: that of another person may be among them.
+   * Errors: 403 for others; 404.
+   */
+  async note(by: PersonActor, entityId: string, { atRisk, note, language }: GivenRisk) {
+    const { submitters, submissions } = this.deps;
+    const actor = await submitters.actorIn(by, entityId);
+    const { submitterId } = await submissions.submission(actor, entityId);
+    const isSubmitter = submitterId !== null && submitterId === actor.institutionId;
+    if (!isSubmitter && !isOfCenter(actor.role)) {
+      throw new ApplicationError('not_allowed', 'not_permitted');
+    }
     const notedAt = new Date(Date.now()).toISOString();
     const added = { atRisk, note, noteLanguage: language, notedBy: actor.personId, notedAt };
     await this.notes.add(entityId, added);
-    return await this.of(actor, entityId);
-  }
-
-  private async permit(actor: PersonActor, entityId: string): Promise<void> {
-    if (!isOfCenter(actor.role)) throw new ApplicationError('not_allowed', 'not_permitted');
-    await this.deps.submissions.submission(actor, entityId);
   }
 }

@@ -60,7 +60,7 @@ beforeAll(async () => {
   submitters = new Submitters(rig);
   const { database } = rig;
   files = new SubmittedFiles({ database, intake, submitters, submissions });
-  risks = new ReprisalRisks({ database, submissions });
+  risks = new ReprisalRisks({ database, submissions, submitters });
 });
 afterAll(async () => {
   await rig.close();
@@ -165,14 +165,20 @@ it('keeps the contents of files and copies', async () => {
   }
 });
 
-it('notes the risk of reprisals for the center alone, and changes no note', async () => {
+it('notes the risk of reprisals, also of the submitter, for the center alone, and changes no note', async () => {
   const { entityId } = submitted;
   const note = { atRisk: true, note: 'Threatened by phone.', language: 'en' };
   await risks.note(officer, entityId, note);
-  const noted = await risks.note(officer, entityId, { ...note, atRisk: false });
-  expect(noted).toMatchObject({
-    atRisk: false,
-    notes: [{ number: 1, atRisk: true }, { number: 2 }],
+  await risks.note(officer, entityId, { ...note, atRisk: false });
+  await risks.note(ngo, entityId, { ...note, note: 'We are being followed.' });
+  const { notedBy } = (await risks.of(officer, entityId)).notes[2] ?? {};
+  expect(await risks.of(officer, entityId)).toMatchObject({
+    atRisk: true,
+    notes: [{ number: 1, atRisk: true }, { number: 2, atRisk: false }, { number: 3 }],
+  });
+  expect(notedBy).toBe((await submitters.actorIn(ngo, entityId)).personId);
+  await expect(risks.note(ministry, entityId, note)).rejects.toMatchObject({
+    code: 'not_permitted',
   });
   for (const actor of [
     ngo,

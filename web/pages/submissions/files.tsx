@@ -104,7 +104,7 @@ function Files({ files, address }: { files: readonly ShownFile[]; address: strin
           </ActionForm>
         </Section>
       ) : null}
-      {isOfCenter(actor.role) ? (
+      {isOfCenter(actor.role) || actor.role === 'ngo' ? (
         <p class="ds-paragraph">
           <a class="ds-link" href={`${address}/reprisals`}>
             {submissions.riskTitle}

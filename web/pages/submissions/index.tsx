@@ -67,9 +67,10 @@ function archivePages({ ownSubmissions }: Application): PageRoute[] {
 function riskPage({ reprisalRisks, terms }: Application, kind: SubmittedKind): PageRoute {
   return page({
     path: `/${kind}/{id}/reprisals`,
-    audience: centerRoles,
+    audience: [...centerRoles, 'ngo'],
     show: async (visit) => {
       const said = visit.words.pages.submissions;
+      if (visit.actor.role === 'ngo') return { title: said.riskTitle, content: <OwnRisk /> };
       const [risk, timeZone] = await Promise.all([
         reprisalRisks.of(visit.actor, submittedPrefixes[kind] + idOf(visit)),
         terms.timeZone(),
@@ -78,15 +79,29 @@ function riskPage({ reprisalRisks, terms }: Application, kind: SubmittedKind): P
     },
     submit: async (visit, form) => {
       const values = new FormValues(form);
-      const atRisk = values.oneOf('atRisk', ['yes', 'no']) === 'yes';
+      const { actor, language } = visit;
+      const isOwn = actor.role === 'ngo';
+      const atRisk = isOwn || values.oneOf('atRisk', ['yes', 'no']) === 'yes';
       const note = values.text('note');
       values.refuseFaults();
-      const { actor, language } = visit;
       const entityId = submittedPrefixes[kind] + idOf(visit);
       await reprisalRisks.note(actor, entityId, { atRisk, note, language });
-      return { seeOther: `/${kind}/${idOf(visit)}/reprisals` };
+      return { seeOther: `/${kind}/${idOf(visit)}/${isOwn ? 'files' : 'reprisals'}` };
     },
   });
+}
+
+/** What a submitter tells the center: it reads no notes, as those of others may be among them. */
+function OwnRisk() {
+  const said = useVisit().words.pages.submissions;
+  return (
+    <>
+      <p class="ds-paragraph">{said.ownRiskHelp}</p>
+      <ActionForm submit={said.tellRisk}>
+        <TextArea name="note" label={said.ownRiskNote} />
+      </ActionForm>
+    </>
+  );
 }
 
 function Risks({ risk, timeZone }: { risk: Risk; timeZone: string }) {
