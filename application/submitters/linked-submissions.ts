@@ -128,10 +128,11 @@ export class LinkedSubmissions {
     if (!(await this.invitations.use(invitation.id, entityId, usedAt))) {
       throw new ApplicationError('conflict', 'link_used');
     }
-    const actor = await this.deps.submitters.invite(invitation, entityId);
     const call = invitation.callEntityId;
     const fixed = call === null ? {} : { callId: call.slice(call.indexOf('/') + 1) };
+    let actor: PersonActor;
     try {
+      actor = await this.deps.submitters.invite(invitation, entityId);
       await register.register(type, { actor, changeId, sent: { ...sent, ...fixed } });
     } catch (error) {
       await this.invitations.giveBack(invitation.id, usedAt);

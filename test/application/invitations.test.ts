@@ -21,6 +21,7 @@ let item: string;
 let other: string;
 let invitations: PersonInvitations;
 let links: LinkedSubmissions;
+let submitters: Submitters;
 const mails: PlainMail[] = [];
 const submitted: Pick<CommandCall, 'actor' | 'sent'>[] = [];
 let refusal: ApplicationError | null = null;
@@ -46,9 +47,9 @@ beforeAll(async () => {
       submitted.push(given);
     },
   };
+  submitters = new Submitters({ database });
   links = new LinkedSubmissions({
-    ...{ database, clock, mailer, limits: new AttemptLimits({ database }) },
-    submitters: new Submitters({ database }),
+    ...{ database, clock, mailer, submitters, limits: new AttemptLimits({ database }) },
     kinds: { input: { type: 'submitInput', body: {}, register } },
     // Files go through the form: see test/web.
     ...{ intake: {} as FileIntake, submittedFiles: {} as SubmittedFiles },
@@ -116,8 +117,10 @@ it('is not used by programs that open links, and refuses a second use, also at t
   expect(await code(submit(secret))).toBe('link_used');
 });
 
-it('stays open when the submission is refused', async () => {
+it('stays open when the submission is refused or fails', async () => {
   const { secret } = await invited();
+  jest.spyOn(submitters, 'invite').mockRejectedValueOnce(new Error('no database'));
+  expect(await code(submit(secret))).toBe('Error: no database');
   refusal = new ApplicationError('conflict', 'changed_meanwhile');
   expect(await code(submit(secret))).toBe('changed_meanwhile');
   refusal = null;
