@@ -1,8 +1,9 @@
 import { meetClock } from '../process/clocks';
 import { isRefusal } from '../process/command';
 import { field, orNull } from '../process/field';
-import { domainError } from '../shared/errors';
-import { addresseeFor, byAddressee, command, mostAddressees } from './rule';
+import { domainError, type DomainError } from '../shared/errors';
+import { addresseeFor, byAddressee, command, mostAddressees, refuseUnlessForOne } from './rule';
+import type { Addressee } from './state';
 
 /** The addressee states that it has received the conclusion. Its term runs from the registration all the same. */
 export const acknowledgeConclusion = command({
@@ -10,10 +11,12 @@ export const acknowledgeConclusion = command({
   givenBy: byAddressee,
   body: { addressee: field.count(mostAddressees), ownNumber: orNull(field.line(50)) },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseAcknowledged),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
-    if (found.acknowledged !== null) return domainError('conflict', 'acknowledged_already');
+    const refusal = refuseAcknowledged(found);
+    if (refusal !== null) return refusal;
     const { number: addressee, institutionId } = found;
     const { ownNumber, effectiveAt } = given;
     return [
@@ -22,3 +25,7 @@ export const acknowledgeConclusion = command({
     ];
   },
 });
+
+function refuseAcknowledged({ acknowledged }: Addressee): DomainError | null {
+  return acknowledged === null ? null : domainError('conflict', 'acknowledged_already');
+}

@@ -4,7 +4,14 @@ import { field, orNull } from '../process/field';
 import type { GroundUse, LawBasis } from '../registers/law';
 import { domainError, type DomainError } from '../shared/errors';
 import type { EventDraft } from './events';
-import { addresseeFor, byAddressee, command, mostAddressees, mostProposals } from './rule';
+import {
+  addresseeFor,
+  byAddressee,
+  command,
+  mostAddressees,
+  mostProposals,
+  refuseUnlessForOne,
+} from './rule';
 import {
   openQuestion,
   proposalAnswers,
@@ -34,10 +41,12 @@ export const answerProposal = command({
   givenBy: byAddressee,
   body: answerFields,
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
-    if (found.answer !== null) return domainError('conflict', 'answered_already');
+    const answered = refuseAnswered(found);
+    if (answered !== null) return answered;
     const { number: addressee, institutionId } = found;
     const { proposal, answer, reason, ground } = given;
     const refusal = refuseAnswer(state, found, given);
@@ -62,10 +71,12 @@ export const submitAnswer = command({
     documentId: field.paper(),
   },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
-    if (found.answer !== null) return domainError('conflict', 'answered_already');
+    const answered = refuseAnswered(found);
+    if (answered !== null) return answered;
     const { number: addressee, institutionId, draft: answers } = found;
     if (answers.length < proposalsFor(state, addressee).length) {
       return domainError('conflict', 'proposals_unanswered');
@@ -91,6 +102,11 @@ export const submitAnswer = command({
     ];
   },
 });
+
+/** An addressee answers once, and again only after a dispute that was upheld. */
+export function refuseAnswered({ answer }: Pick<Addressee, 'answer'>): DomainError | null {
+  return answer === null ? null : domainError('conflict', 'answered_already');
+}
 
 /** The proposals that an addressee answers. */
 export function proposalsFor({ proposals }: ConclusionState, addressee: number) {

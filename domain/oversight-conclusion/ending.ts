@@ -29,7 +29,11 @@ export const closeConclusion = command({
     if (addressees.some(({ answer }) => answer === null)) {
       return domainError('conflict', 'addressee_silent');
     }
-    return addressees.every(isSettled) ? undefined : domainError('conflict', 'rating_awaited');
+    if (!addressees.every(isSettled)) return domainError('conflict', 'rating_awaited');
+    // Afterwards nothing can be published any more.
+    return addressees.every(({ answer }) => answer?.published)
+      ? null
+      : domainError('conflict', 'answer_unpublished');
   },
   decide: (state, { remark }) => [
     ...endClocks(state, () => true, 'cancelled'),

@@ -3,10 +3,10 @@ import { startClock } from '../process/clocks';
 import { isRefusal } from '../process/command';
 import { field, orNull } from '../process/field';
 import { ownTermsUnder } from '../registers/law';
-import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
+import { refuseAnswered } from './answers';
 import { considerationOf } from './questions';
-import { addresseeFor, bySubmitter, command, mostAddressees } from './rule';
+import { addresseeFor, bySubmitter, command, mostAddressees, refuseUnlessForOne } from './rule';
 import {
   roundOf,
   validNotice,
@@ -24,10 +24,12 @@ export const giveNoticeOfDefault = command({
   givenBy: bySubmitter,
   body: { addressee: field.count(mostAddressees), remark: orNull(field.text()) },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
-    if (found.answer !== null) return domainError('conflict', 'answered_already');
+    const refusal = refuseAnswered(found);
+    if (refusal !== null) return refusal;
     const { number: addressee, institutionId, notices, law } = found;
     const { remark: text, effectiveAt: at } = given;
     const standing = standingAt(state, found, at);

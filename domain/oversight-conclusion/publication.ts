@@ -3,7 +3,14 @@ import { isRefusal } from '../process/command';
 import { field } from '../process/field';
 import { domainError } from '../shared/errors';
 import { answerFields, refuseAnswer } from './answers';
-import { addresseeFor, byAddressee, byCenter, command, mostAddressees } from './rule';
+import {
+  addresseeFor,
+  byAddressee,
+  byCenter,
+  command,
+  mostAddressees,
+  refuseUnlessForOne,
+} from './rule';
 
 /** The center publishes an answer that was submitted: until then it is between the parties. */
 export const publishAnswer = command({
@@ -11,6 +18,11 @@ export const publishAnswer = command({
   givenBy: byCenter,
   body: { addressee: field.count(mostAddressees) },
   facts: [],
+  requires: (state, given) =>
+    refuseUnlessForOne(state, given, ({ answer }) => {
+      if (answer === null) return domainError('conflict', 'not_answered');
+      return answer.published === null ? null : domainError('conflict', 'published_already');
+    }),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
@@ -36,6 +48,10 @@ export const correctPublishedAnswer = command({
   givenBy: byAddressee,
   body: { ...answerFields, note: field.text() },
   facts: [],
+  requires: (state, given) =>
+    refuseUnlessForOne(state, given, ({ answer }) =>
+      (answer?.published ?? null) === null ? domainError('conflict', 'not_published') : null,
+    ),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;

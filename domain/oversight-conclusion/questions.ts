@@ -15,7 +15,14 @@ import { field } from '../process/field';
 import { domainError } from '../shared/errors';
 import type { Instant } from '../shared/instant';
 import type { EventDraft } from './events';
-import { addresseeFor, byAddressee, bySubmitter, command, mostAddressees } from './rule';
+import {
+  addresseeFor,
+  byAddressee,
+  bySubmitter,
+  command,
+  mostAddressees,
+  refuseUnlessForOne,
+} from './rule';
 import { openQuestion, type Addressee, type ConclusionState } from './state';
 
 /**
@@ -69,6 +76,10 @@ export const clarifyConclusion = command({
   givenBy: bySubmitter,
   body: { addressee: field.count(mostAddressees), clarification: field.text() },
   facts: [],
+  requires: (state, given) =>
+    refuseUnlessForOne(state, given, (addressee) =>
+      openQuestion(addressee) === undefined ? domainError('conflict', 'no_question') : null,
+    ),
   decide(state, given) {
     const { addressee, clarification, effectiveAt } = given;
     const found = addresseeFor(state, given);

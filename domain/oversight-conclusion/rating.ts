@@ -5,7 +5,14 @@ import { isRefusal } from '../process/command';
 import { field, orNull } from '../process/field';
 import { domainError, type DomainError } from '../shared/errors';
 import type { EventDraft } from './events';
-import { addresseeFor, byCenter, bySubmitter, command, mostAddressees } from './rule';
+import {
+  addresseeFor,
+  byCenter,
+  bySubmitter,
+  command,
+  mostAddressees,
+  refuseUnlessForOne,
+} from './rule';
 import { disputeOutcomes, type Addressee, type ConclusionState } from './state';
 
 /** The submitter is satisfied with an answer. */
@@ -14,6 +21,7 @@ export const confirmAnswer = command({
   givenBy: bySubmitter,
   body: { addressee: field.count(mostAddressees), remark: orNull(field.text()) },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseRating),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
@@ -33,6 +41,7 @@ export const disputeAnswer = command({
   givenBy: bySubmitter,
   body: { addressee: field.count(mostAddressees), reason: field.text() },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseRating),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
@@ -64,15 +73,13 @@ export const decideDispute = command({
     newDueOn: orNull(field.day()),
   },
   facts: [],
+  requires: (state, given) => refuseUnlessForOne(state, given, refuseDecision),
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
     const { addressee, outcome, reason, newDueOn: dueOn, effectiveAt } = given;
-    const rating = found.answer?.rating;
-    if (rating?.result !== 'disputed' || rating.decision !== null) {
-      return domainError('conflict', 'no_dispute');
-    }
-    const refusal = dueOn === null ? null : refusePastDeadline(dueOn, given.at);
+    const refusal =
+      refuseDecision(found) ?? (dueOn === null ? null : refusePastDeadline(dueOn, given.at));
     if (refusal !== null) return refusal;
     const { policy } = state;
     const drafts: EventDraft[] = [
@@ -101,6 +108,12 @@ export function leaveUnrated(state: ConclusionState, clock: ArmedClock): EventDr
 /** The addressee whose clock it is. */
 export function numberOf(clockId: string): number {
   return Number(clockId.slice(clockId.lastIndexOf('/') + 1));
+}
+
+function refuseDecision({ answer }: Addressee): DomainError | null {
+  const rating = answer?.rating;
+  const isOpen = rating?.result === 'disputed' && rating.decision === null;
+  return isOpen ? null : domainError('conflict', 'no_dispute');
 }
 
 function refuseRating({ answer }: Addressee): DomainError | null {

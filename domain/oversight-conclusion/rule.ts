@@ -1,4 +1,4 @@
-import { commandsFor } from '../process/command';
+import { commandsFor, isRefusal, refuseUnlessOne } from '../process/command';
 import type { GivenBy } from '../process/permission';
 import type { LawBasis } from '../registers/law';
 import type { Actor } from '../shared/actor';
@@ -68,4 +68,16 @@ export function addresseeFor(
     actor.role === 'institution' &&
     actor.institutionId !== found.institutionId;
   return isOfAnother ? domainError('not_allowed', 'not_permitted') : found;
+}
+
+/** Null where the rule takes one of the addressees for which the actor may act, whatever a body names; else its refusal. */
+export function refuseUnlessForOne(
+  state: ConclusionState,
+  { actor }: { actor: Actor },
+  rule: (addressee: Addressee) => DomainError | null,
+): DomainError | null {
+  const own = state.addressees.filter(
+    ({ number: addressee }) => !isRefusal(addresseeFor(state, { addressee, actor })),
+  );
+  return refuseUnlessOne(own, rule, () => domainError('not_allowed', 'not_permitted'));
 }

@@ -161,6 +161,8 @@ test('a dispute that is upheld asks for another answer, and one that is rejected
   await answered(path);
   await give(ngo, path, 'dispute-answer', { addressee: 1, reason: 'Still none.' });
   await give(officer, path, 'decide-dispute', { ...decision, outcome: 'rejected' });
+  expect(await officer.post(`${path}/close-conclusion`)).toAnswer(409, 'answer_unpublished');
+  await give(officer, path, 'publish-answer', { addressee: 1 });
   await give(officer, path, 'close-conclusion', {});
 });
 

@@ -40,6 +40,11 @@ it.each<[string, object, readonly string[]]>([
   ['duties', names.duties, rules.clockSubjects],
   ['duties in mails', mail.duty, rules.clockSubjects],
   ['news', mail.news, rules.newsKinds],
+  [
+    'those who owe',
+    pages.items.owners,
+    [...Object.values(rules.clocks).map(({ owner }) => owner), 'state'],
+  ],
   ['tracks', names.tracks, trackNames],
   ['positions', names.positions, positions],
   ['dispositions of inputs', names.dispositions, dispositions],

@@ -150,7 +150,7 @@ test('commands are given on their pages for the addressee that is meant', async 
   expect(handing.html).toMatch(/name="toInstitutionId"[^]*Sog‘liqni saqlash vazirligi/);
   const answering = await center.get(`${path}/do/submit-answer?addressee=2`);
   expect(answering.html).toContain('href="?addressee=1"');
-  expect((await center.get(`${path}/do/publish-answer`)).status).toBe(200);
+  expect((await center.get(`${path}/do/publish-answer`)).status).toBe(409);
   expect((await center.post(`${path}/do/publish-answer`, { addressee: '2' })).status).toBe(409);
 });
 

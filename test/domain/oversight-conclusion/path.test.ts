@@ -124,6 +124,18 @@ describe('an answer', () => {
   });
 });
 
+it('offers only what somebody can do now', () => {
+  const life = new Considered();
+  const offered = (actor: typeof ngo) =>
+    fittingCommands(oversightConclusion, life.state, { actor, at: life.now })
+      .filter(({ refusal }) => refusal === null)
+      .map(({ type }) => type);
+  expect(offered(ngo)).toEqual(['giveNoticeOfDefault', 'withdrawConclusion']);
+  life.answer(1);
+  expect(offered(ngo)).toEqual(expect.arrayContaining(['confirmAnswer', 'disputeAnswer']));
+  expect(offered(justiceMain)).not.toContain('submitAnswer');
+});
+
 describe('the end', () => {
   it('needs an answer of every addressee: silence closes nothing', () => {
     const life = new Considered();
@@ -136,6 +148,8 @@ describe('the end', () => {
     expect(life.refusal(centerLead, close)).toBe('rating_awaited');
     life.pass(tashkent('2027-06-01', '10:00:00'));
     expect(life.addressee(2).answer?.rating).toMatchObject({ result: 'not_rated' });
+    expect(life.refusal(centerLead, close)).toBe('answer_unpublished');
+    for (const addressee of [1, 2]) life.do(officer, { type: 'publishAnswer', addressee });
     life.do(centerLead, close);
     expect(life.state).toMatchObject({ stage: 'consideration_closed', clocks: [] });
     const asked = { actor: officer, at: life.now };
@@ -159,6 +173,7 @@ describe('the end', () => {
     expect(life.refusal(officer, decision('rejected'))).toBe('no_dispute');
     life.answer(2);
     life.do(ngo, { type: 'confirmAnswer', addressee: 2, remark: null });
+    for (const addressee of [1, 2]) life.do(officer, { type: 'publishAnswer', addressee });
     life.do(officer, close);
   });
 });

@@ -82,6 +82,7 @@ export function lifeOf(kind: number, given: Given): Life {
       return life(
         answered(after(-2)),
         { deeds: [ngo(after(0), 'confirm-answer')] },
+        { deeds: [officer(after(0, '13:00:00'), 'publish-answer', {})] },
         { deeds: [officer(after(1), 'close-conclusion', {})] },
         consideration('met'),
         rated('met'),

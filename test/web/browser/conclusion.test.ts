@@ -66,6 +66,7 @@ test('four proposals to two ministries: one answers, one is silent, in default, 
   await center.click('a[href="/conclusions?clock=dispute_decision"]');
   await center.click(`a[href="${path}"]`);
   await give(center, path, 'decide-dispute', { outcome: 'rejected', reason: 'It is answered.' });
+  await give(center, path, 'publish-answer', {});
   await give(center, path, 'close-conclusion', {});
 
   await submitter.goto(path);
