@@ -160,6 +160,7 @@ test('conclusions are listed by addressee and submitter, and as files', async ()
   const { html } = await visitor.get('/conclusions?mine=yes');
   expect(html).toContain(`href="${path}"`);
   expect(html).toContain('href="/conclusions/submit"');
+  expect((await visitor.get('/my-ngo')).html).toContain(`href="${path}"`);
   const other = await signInAs(app, otherNgo);
   expect((await other.get('/conclusions?mine=yes')).html).not.toContain(path);
   const center = await signInAs(app, officer);

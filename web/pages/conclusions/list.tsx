@@ -7,12 +7,12 @@ import { nameIn } from '../../../locales/names';
 import { SelectField, TickField, type Choice } from '../../components/fields';
 import { FindField, useFound } from '../../components/long-choice';
 import { pageAddress } from '../../components/page-address';
-import { StatusMark } from '../../components/status-mark';
 import { uuidForm } from '../../http/id-of-address';
 import type { PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit, useWords } from '../../layout/visit-context';
 import { entityListPages, dueColumns, type ListColumn, type Named } from '../entities/list';
+import { ConclusionName, Standings } from './row-parts';
 
 /** The conclusions of public oversight, the first to be answered first. */
 export function conclusionListPages({ conclusions, institutions }: Application): PageRoute[] {
@@ -60,11 +60,6 @@ export function conclusionColumns(
   address: (entityId: string) => string = pageAddress,
 ): readonly ListColumn<Named<ConclusionView>>[] {
   const { conclusions: said } = pages;
-  const standings = ({ addressees, names: named }: Named<ConclusionView>) =>
-    addressees.map(({ institutionId, standing }) => ({
-      who: named[institutionId] ?? '–',
-      standing,
-    }));
   return [
     {
       heading: said.number,
@@ -74,11 +69,7 @@ export function conclusionColumns(
     {
       heading: said.what,
       value: ({ title }) => title,
-      cell: ({ entityId, registrationNumber, title }) => (
-        <a class="ds-link" href={address(entityId)}>
-          <bdi>{`${registrationNumber}, ${title}`}</bdi>
-        </a>
-      ),
+      cell: (row) => <ConclusionName conclusion={row} address={address(row.entityId)} />,
     },
     { heading: said.form, value: ({ form }) => said.forms[form] },
     {
@@ -87,22 +78,14 @@ export function conclusionColumns(
     },
     {
       heading: said.addressees,
-      value: (row) =>
-        standings(row)
-          .map(({ who, standing }) => `${who}: ${said.standings[standing]}`)
+      value: ({ addressees, names: named }) =>
+        addressees
+          .map(
+            ({ institutionId, standing }) =>
+              `${named[institutionId] ?? '–'}: ${said.standings[standing]}`,
+          )
           .join('; '),
-      cell: (row) => (
-        <ul class="ds-list">
-          {standings(row).map(({ who, standing }) => (
-            <li key={who}>
-              {`${who}: `}
-              <StatusMark tone={standing === 'overdue' ? 'danger' : 'neutral'}>
-                {said.standings[standing]}
-              </StatusMark>
-            </li>
-          ))}
-        </ul>
-      ),
+      cell: (row) => <Standings conclusion={row} names={row.names} />,
     },
     ...dueColumns<Named<ConclusionView>>({ due: said.dueOn, late: said.late }),
     { heading: said.stage, value: ({ stage }) => names.stages[stage] },

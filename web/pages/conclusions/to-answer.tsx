@@ -1,11 +1,11 @@
 import type { ConclusionView } from '../../../application/conclusions/conclusion-view';
 import type { Application } from '../../../application/composition/compose-application';
 import { pageAddress } from '../../components/page-address';
-import { StatusMark } from '../../components/status-mark';
 import { Table } from '../../components/table';
 import { Day } from '../../components/day';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
+import { ConclusionName, Standing } from './row-parts';
 
 const shownAtOnce = 50;
 
@@ -41,11 +41,7 @@ export function ConclusionsToAnswer({ conclusions }: { conclusions: readonly Con
         columns={[
           {
             ...{ heading: said.what, isText: true },
-            cell: ({ entityId, registrationNumber, title }) => (
-              <a class="ds-link" href={pageAddress(entityId)}>
-                <bdi>{`${registrationNumber}, ${title}`}</bdi>
-              </a>
-            ),
+            cell: (row) => <ConclusionName conclusion={row} address={pageAddress(row.entityId)} />,
           },
           { heading: said.standing, cell: (row) => <Standing standing={own(row)?.standing} /> },
           {
@@ -76,18 +72,5 @@ export function ConclusionsToAnswer({ conclusions }: { conclusions: readonly Con
         </a>
       </p>
     </>
-  );
-}
-
-function Standing({
-  standing = 'not_owed',
-}: {
-  standing?: ConclusionView['addressees'][number]['standing'] | undefined;
-}) {
-  const said = useVisit().words.pages.conclusions;
-  return (
-    <StatusMark tone={standing === 'overdue' ? 'danger' : 'neutral'}>
-      {said.standings[standing]}
-    </StatusMark>
   );
 }

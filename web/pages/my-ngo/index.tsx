@@ -1,11 +1,14 @@
 import type { Application } from '../../../application/composition/compose-application';
+import type { ConclusionView } from '../../../application/conclusions/conclusion-view';
 import type { InputView } from '../../../application/inputs/input-view';
+import { pageAddress } from '../../components/page-address';
 import { Section } from '../../components/section';
 import { Table } from '../../components/table';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { CallList } from '../calls/list';
+import { ConclusionName, Standings } from '../conclusions/row-parts';
 import { aboutInput } from '../inputs/list';
 
 const mostShown = 10;
@@ -24,27 +27,32 @@ export function ngoPages(application: Application): PageRoute[] {
   ];
 }
 
-async function readOwn({ calls, inputs }: Application, { actor, language }: SignedInVisit) {
+async function readOwn(
+  { calls, inputs, conclusions }: Application,
+  { actor, language }: SignedInVisit,
+) {
   const request = { limit: mostShown, cursor: undefined };
-  const [open, subscription, own] = await Promise.all([
+  const [open, subscription, own, concluded] = await Promise.all([
     calls.entities.page(actor, { ...request, filter: { isOpen: true } }),
     calls.subscribing.own(actor),
     inputs.entities.own(actor, { ...request, filter: {} }),
+    conclusions.entities.asked(actor, { ...request, filter: { mine: true } }),
   ]);
   return {
     open: open.items,
     /** Null for all of them, empty for none. */
     themes: subscription === null ? [] : subscription.themes,
     inputs: own.items,
-    names: own.names.in(language),
+    conclusions: concluded.items,
+    names: { ...own.names.in(language), ...concluded.names.in(language) },
   };
 }
 
 type Own = Awaited<ReturnType<typeof readOwn>>;
 
-function MyNgo({ open, themes, inputs, names }: Own) {
+function MyNgo({ open, themes, inputs, conclusions, names }: Own) {
   const { words } = useVisit();
-  const { ngo: said, calls: called, inputs: given, conclusions } = words.pages;
+  const { ngo: said, calls: called, inputs: given, conclusions: concluded } = words.pages;
   return (
     <>
       <div class="deeds">
@@ -52,7 +60,7 @@ function MyNgo({ open, themes, inputs, names }: Own) {
           {given.giveTitle}
         </a>
         <a class="ds-button" data-variant="secondary" href="/conclusions/submit">
-          {conclusions.submit}
+          {concluded.submit}
         </a>
       </div>
       <Section id="calls" heading={called.openTitle}>
@@ -76,6 +84,24 @@ function MyNgo({ open, themes, inputs, names }: Own) {
               ),
             },
             { heading: words.pages.items.stage, cell: ({ stage }) => words.names.stages[stage] },
+          ]}
+        />
+      </Section>
+      <Section id="conclusions" heading={said.ownConclusions}>
+        <Table<ConclusionView>
+          {...{ caption: said.ownConclusions, empty: said.noConclusions, rows: conclusions }}
+          columns={[
+            {
+              heading: concluded.what,
+              cell: (row) => (
+                <ConclusionName conclusion={row} address={pageAddress(row.entityId)} />
+              ),
+            },
+            {
+              heading: concluded.addressees,
+              cell: (row) => <Standings conclusion={row} names={names} />,
+            },
+            { heading: concluded.stage, cell: ({ stage }) => words.names.stages[stage] },
           ]}
         />
       </Section>
