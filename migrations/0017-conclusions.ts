@@ -30,6 +30,7 @@ create index conclusion_by_due on conclusion
   ((coalesce(due_at, 'infinity')), entity_id collate "C");
 create index conclusion_by_submitter on conclusion (submitter_id);
 create index conclusion_by_item on conclusion using gin (items);
+create index conclusion_by_planned_item on conclusion using gin (planned_proposals jsonb_path_ops);
 
 -- The institutions that owe an answer to a conclusion, each with its own clocks
 create table conclusion_addressee (

@@ -27,7 +27,7 @@ export interface ConclusionFilter {
   overdue?: boolean | undefined;
   /** This institution owes an answer, or gave one. */
   addressee?: string | undefined;
-  /** It is about this item. */
+  /** It is about this item, or the item is what one of its proposals became. */
   item?: string | undefined;
   /** A clock of this kind runs. */
   clock?: string | undefined;
@@ -62,7 +62,13 @@ export class ConclusionReader {
         unpublishedAnswers(this.database).clearSelect().select('conclusion.entity_id'),
       );
     }
-    if (item !== undefined) void query.whereRaw('conclusion.items @> array[?]', [item]);
+    if (item !== undefined) {
+      const planned = JSON.stringify([{ entityId: item }]);
+      void query.whereRaw(
+        '(conclusion.items @> array[:item] or conclusion.planned_proposals @> cast(:planned as jsonb))',
+        { item, planned },
+      );
+    }
     if (addressee !== undefined) {
       void query.whereIn(
         'conclusion.entity_id',

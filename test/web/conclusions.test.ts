@@ -1,6 +1,6 @@
 import { usualCast } from '../support/cast';
 import type { Holder } from '../support/holder';
-import { assignedItem, entityIdOf, give, read } from '../support/tracked-item';
+import { assignedItem, done, entityIdOf, give, read } from '../support/tracked-item';
 import { signInAs } from '../support/sign-in-as';
 
 const { app, officer, lead, leadId, neighbour, otherId, ngo, ngoId } = usualCast();
@@ -152,6 +152,25 @@ test('commands are given on their pages for the addressee that is meant', async 
   expect(answering.html).toContain('href="?addressee=1"');
   expect((await center.get(`${path}/do/publish-answer`)).status).toBe(409);
   expect((await center.post(`${path}/do/publish-answer`, { addressee: '2' })).status).toBe(409);
+});
+
+test('an accepted proposal and the plan item that it became lead to each other', async () => {
+  const path = await submitted({ 'addressee-3': '', 'to-2': '' });
+  for (const proposal of [1, 2]) {
+    const said = { addressee: 1, proposal, answer: 'accepted', reason: 'Planned.' };
+    await give(lead, path, 'answer-proposal', said);
+  }
+  await give(lead, path, 'submit-answer', { addressee: 1 });
+  const plan = { kind: 'action_plan', title: 'Reja', actNumber: '9', actOn: '2026-03-02' };
+  const { id: planId } = done(await officer.post('/plans', { ...plan, languages: ['en'] })).body;
+  const added = { number: '4', text: 'Heat the cells' };
+  const { id } = done(await officer.post(`/plans/${planId}/items`, added)).body;
+  await give(officer, path, 'link-plan-item', { proposal: 2, planItemId: id });
+  const visitor = await signInAs(app, ngo);
+  expect((await visitor.get(path)).html).toContain(`href="/items/plan-item/${id}"`);
+  const item = await visitor.get(`/items/plan-item/${id}`);
+  expect(item.html).toContain(`href="${path}"`);
+  expect(item.html).toContain('carries out its proposal 2');
 });
 
 test('conclusions are listed by addressee and submitter, and as files', async () => {

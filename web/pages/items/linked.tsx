@@ -59,11 +59,14 @@ export function Linked({
     ],
     [
       pages.conclusions.openHere,
-      conclusions.map(({ id, registrationNumber, title, stage, submitterId }) => ({
+      conclusions.map(({ id, registrationNumber, title, stage, submitterId, proposals }) => ({
         ...{ address: conclusionAddress(id), name: `${registrationNumber}, ${title}` },
         beside: (
           <>
             {stageOf(stage)}
+            {proposals
+              .filter(({ plannedAs }) => plannedAs.includes(item.entityId))
+              .map(({ number }) => `, ${pages.conclusions.carriesOut({ number })}`)}
             <ConflictMark conflicts={conflictsShown(conflicts, submitterId)} />
           </>
         ),
