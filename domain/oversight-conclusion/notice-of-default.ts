@@ -6,7 +6,14 @@ import { ownTermsUnder } from '../registers/law';
 import type { Instant } from '../shared/instant';
 import { refuseAnswered } from './answers';
 import { considerationOf } from './questions';
-import { addresseeFor, bySubmitter, command, mostAddressees, refuseUnlessForOne } from './rule';
+import {
+  addresseeFor,
+  bySubmitter,
+  command,
+  mostAddressees,
+  refuseRepeat,
+  refuseUnlessForOne,
+} from './rule';
 import {
   roundOf,
   validNotice,
@@ -28,7 +35,7 @@ export const giveNoticeOfDefault = command({
   decide(state, given) {
     const found = addresseeFor(state, given);
     if (isRefusal(found)) return found;
-    const refusal = refuseAnswered(found);
+    const refusal = refuseAnswered(found) ?? refuseRepeat(found.notices);
     if (refusal !== null) return refusal;
     const { number: addressee, institutionId, notices, law } = found;
     const { remark: text, effectiveAt: at } = given;

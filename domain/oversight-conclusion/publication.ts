@@ -9,6 +9,7 @@ import {
   byCenter,
   command,
   mostAddressees,
+  refuseRepeat,
   refuseUnlessForOne,
 } from './rule';
 
@@ -62,7 +63,7 @@ export const correctPublishedAnswer = command({
     }
     if (submitted.rating?.result === 'disputed') return domainError('conflict', 'answer_disputed');
     const { proposal, answer, reason, ground, note, at } = given;
-    const refusal = refuseAnswer(state, found, given);
+    const refusal = refuseRepeat(submitted.corrections) ?? refuseAnswer(state, found, given);
     if (refusal !== null) return refusal;
     const before = published.answers.find((one) => one.proposal === proposal);
     if (before === undefined) return domainError('input', 'proposal_unknown');

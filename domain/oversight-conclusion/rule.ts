@@ -43,6 +43,16 @@ export const { command, firstCommand } = commandsFor<
 export const mostAddressees = 50;
 export const mostProposals = 200;
 
+/** How often one addressee is put on notice, or changes a published answer: the state keeps each time. */
+const mostRepeats = 20;
+
+/** Null while something may be done once more. */
+export function refuseRepeat(done: readonly unknown[]): DomainError | null {
+  return done.length < mostRepeats
+    ? null
+    : domainError('conflict', 'too_many_repeats', { limit: mostRepeats });
+}
+
 const allRoles = ['main', 'alternate', 'validator', 'head'] as const;
 
 export const byCenter: GivenBy = { center: 'staff' };

@@ -46,6 +46,7 @@ export const errorParams = {
   too_early_to_confirm: ['fromOn'],
   too_far_ahead: ['lastOn'],
   too_many_matters: ['limit'],
+  too_many_repeats: ['limit'],
   too_many_requests: ['limit'],
   too_many_subscribers: ['limit'],
   unknown_grade: ['mechanism', 'grades'],

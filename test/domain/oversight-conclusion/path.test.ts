@@ -187,6 +187,13 @@ it('tells the submitter what the center enters in its name', () => {
   expect(life.told).toContain('conclusionWithdrawn → ngo-house main');
 });
 
+it('keeps no endless list of notices of default', () => {
+  const life = new Considered();
+  const notice = { type: 'giveNoticeOfDefault', addressee: 1, remark: null };
+  for (let given = 0; given < 20; given += 1) life.do(ngo, notice);
+  expect(life.refusal(ngo, notice)).toBe('too_many_repeats');
+});
+
 it('links an accepted proposal with the plan item that it became', () => {
   const life = new Considered();
   const link = { type: 'linkPlanItem', proposal: 1, planItemEntityId: 'plan-item/1' };
