@@ -181,6 +181,18 @@ test('a track that is asked for, refused and moved to', async () => {
   await give(officer, id, 'move-track', { to: 'enhanced', criteria: ['overdue_plan'], reason });
 });
 
+test('an opinion of an NGO that came on paper, and was entered in error', async () => {
+  const id = await registered();
+  await give(officer, id, 'assign', { leadInstitutionId: leadId, reason });
+  await give(lead, id, 'acknowledge-assignment');
+  const said = { status: 'not_started', method: 'interviews', confidence: 'high' };
+  const { independentOpinions } = await give(officer, id, 'record-opinion', {
+    ...{ ...said, institutionId: cast.ngoId, statedOn: inDays(-1), content: reason },
+  });
+  const [{ opinionId }] = independentOpinions;
+  await give(officer, id, 'withdraw-opinion', { opinionId, reason });
+});
+
 test('a leading recommendation and its repeat', async () => {
   const [leader, id] = [await registered(), await registered()];
   await give(officer, leader, 'assign', { leadInstitutionId: leadId, reason });

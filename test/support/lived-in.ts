@@ -104,7 +104,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
     ],
     administrator: [`/policies/apply?symbol=${encodeURIComponent(symbol)}`],
     lead: [`/items/${entityIdOf(item)}/done/submit-report`],
-    stranger: ['/public', '/sign-in/code', '/sign-in/link'],
+    stranger: ['/public', '/sign-in/code', '/sign-in/link', '/invitations/received'],
   };
   return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
 }
@@ -138,6 +138,8 @@ async function considered(
   const changed = { ...said, proposal: 1, answer: 'rejected', note: hostile };
   await give(lead, path, 'correct-published-answer', changed);
   await give(ngo, path, 'dispute-answer', said);
+  const hidden = done(await ngo.post('/conclusions', { ...submitted, hideIdentity: true })).body;
+  done(await ngo.upload(`/conclusions/${hidden.id}/files?stance=supports&fileName=a.txt`, paper));
 }
 
 /** An input of an NGO that was replied to and published, and one that waits for its screening. */
@@ -160,7 +162,8 @@ async function informed(
   await give(officer, path, 'decide-confidentiality', decided);
   await give(officer, path, 'approve-reply-publication', { reply: 1 });
   await give(ngo, path, 'rate-reply', { reply: 1, answers: false, reason: hostile, language });
-  const waiting = done(await ngo.post('/inputs', { ...said, inputKind: 'information' })).body;
+  const hidden = { inputKind: 'information', hideIdentity: true };
+  const waiting = done(await ngo.post('/inputs', { ...said, ...hidden })).body;
   const file = { bytes: Buffer.from('A visit.'), type: 'text/plain' };
   done(await ngo.upload(`/inputs/${waiting.id}/files?stance=supports&fileName=visit.txt`, file));
 }

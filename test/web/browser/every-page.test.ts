@@ -107,6 +107,8 @@ const unreached = [
   '/calendar/versions/:version',
   '/indicators/:id',
   '/indicators/:id/change',
+  // Opened by a secret that is in a mail alone.
+  '/invitations/form',
   '/items/:kind/:id/do/contest-assignment',
   '/items/:kind/:id/do/submit-report/check',
   '/items/:kind/:id/do/submit-report/draft',
