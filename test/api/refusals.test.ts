@@ -243,7 +243,9 @@ describe('a command', () => {
   it('in the wrong stage says what could be done instead', async () => {
     const answer = await post(`${open}/propose-closure`, { reason: 'It is done.' });
     expectProblem(answer, 409, 'wrong_stage');
-    const allowed = ['assign', 'move-track', 'follow-leader', 'note-open-matter'];
+    const allowed = [
+      ...['assign', 'move-track', 'follow-leader', 'note-open-matter', 'record-opinion'],
+    ];
     expect(answer.body.allowedCommands).toEqual(allowed);
     const { body } = await officer.get(open);
     expect(body.allowedCommands).toEqual(allowed);

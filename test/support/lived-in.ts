@@ -67,7 +67,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       ...{ closesOn: inDays(30), themes: [hostileLine], recommendationIds: [item.slice(-36)] },
     }),
   );
-  await considered(cast, entityIdOf(item));
+  const { protectedId } = await considered(cast, entityIdOf(item));
   await informed(cast, entityIdOf(item));
   // The head gets notices of letters.
   done(
@@ -94,6 +94,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
   await whenFinished(officer, `/assignments/${assignment.id}`);
   const also: Readonly<Record<string, readonly string[]>> = {
     center: [
+      `/conclusions/${protectedId}/files`,
       `/center/assignments/${assignment.id}`,
       `/center/assign?symbol=${encodeURIComponent(symbol)}&to=${otherId}`,
       `/letters/orders/${letters.id}`,
@@ -109,11 +110,11 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
   return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
 }
 
-/** A conclusion of public oversight that has something of everything. */
+/** A conclusion of public oversight that has something of everything, and one of a protected submitter with a file. */
 async function considered(
   { ngo, lead, leadId, otherId, officer }: ReturnType<typeof usualCast>,
   item: string,
-): Promise<void> {
+): Promise<{ protectedId: string }> {
   const language = 'en';
   const submitted = {
     ...{ form: 'monitoring', title: hostileLine, findings: hostile, items: [item], language },
@@ -140,6 +141,7 @@ async function considered(
   await give(ngo, path, 'dispute-answer', said);
   const hidden = done(await ngo.post('/conclusions', { ...submitted, hideIdentity: true })).body;
   done(await ngo.upload(`/conclusions/${hidden.id}/files?stance=supports&fileName=a.txt`, paper));
+  return { protectedId: hidden.id };
 }
 
 /** An input of an NGO that was replied to and published, and one that waits for its screening. */
