@@ -98,7 +98,9 @@ test('a form without what it needs says so at the field and keeps what was typed
   const visitor = await signInAs(app, officer);
   const path = pageOf(item, 'do', 'assign');
   const { html: first } = await visitor.get(path);
-  expect(first).toMatch(/type="radio"[^>]*name="leadInstitutionId"[^>]*>.{0,20}<label[^>]*><bdi>Adliya/);
+  expect(first).toMatch(
+    /type="radio"[^>]*name="leadInstitutionId"[^>]*>.{0,20}<label[^>]*><bdi>Adliya/,
+  );
   const { status, html } = await visitor.post(path, { reason: 'A <b>better</b> body.' });
   expect(status).toBe(422);
   expect(html).toContain('href="#leadInstitutionId"');
