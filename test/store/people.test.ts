@@ -44,7 +44,7 @@ describe('institutions', () => {
     await institutions.add({ ...ministry, names: { 'uz-Latn': 'Another', ru: 'Другой' } });
     await expect(institutions.find(ministry.id)).resolves.toEqual({
       ...ministry,
-      successorNames: null,
+      ...{ successorNames: null, registrationNumber: null, languages: [] },
     });
     await expect(institutions.add(institution({ code: 'MOJ' }))).rejects.toMatchObject({
       reason: 'code_taken',

@@ -67,7 +67,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       ...{ closesOn: inDays(30), themes: [hostileLine], recommendationIds: [item.slice(-36)] },
     }),
   );
-  const { protectedId } = await considered(cast, entityIdOf(item));
+  const conclusions = await considered(cast, entityIdOf(item));
   await informed(cast, entityIdOf(item));
   // The head gets notices of letters.
   done(
@@ -94,7 +94,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
   await whenFinished(officer, `/assignments/${assignment.id}`);
   const also: Readonly<Record<string, readonly string[]>> = {
     center: [
-      `/conclusions/${protectedId}/files`,
+      `/conclusions/${conclusions.protectedId}/files`,
       `/center/assignments/${assignment.id}`,
       `/center/assign?symbol=${encodeURIComponent(symbol)}&to=${otherId}`,
       `/letters/orders/${letters.id}`,
@@ -104,7 +104,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
       `/obligations/follow-up?of=${encodeURIComponent(symbol)}`,
     ],
     administrator: [`/policies/apply?symbol=${encodeURIComponent(symbol)}`],
-    lead: [`/items/${entityIdOf(item)}/done/submit-report`],
+    lead: [`/items/${entityIdOf(item)}/done/submit-report`, `/conclusions/${conclusions.id}`],
     stranger: ['/public', '/sign-in/code', '/sign-in/link', '/invitations/received'],
   };
   return { item: entityIdOf(item), alsoFor: (who) => also[who] ?? [] };
@@ -114,7 +114,7 @@ export async function liveIn(cast: ReturnType<typeof usualCast>): Promise<LivedI
 async function considered(
   { ngo, lead, leadId, otherId, officer }: ReturnType<typeof usualCast>,
   item: string,
-): Promise<{ protectedId: string }> {
+): Promise<{ id: string; protectedId: string }> {
   const language = 'en';
   const submitted = {
     ...{ form: 'monitoring', title: hostileLine, findings: hostile, items: [item], language },
@@ -141,7 +141,7 @@ async function considered(
   await give(ngo, path, 'dispute-answer', said);
   const hidden = done(await ngo.post('/conclusions', { ...submitted, hideIdentity: true })).body;
   done(await ngo.upload(`/conclusions/${hidden.id}/files?stance=supports&fileName=a.txt`, paper));
-  return { protectedId: hidden.id };
+  return { id: body.id, protectedId: hidden.id };
 }
 
 /** An input of an NGO that was replied to and published, and one that waits for its screening. */
