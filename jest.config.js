@@ -35,6 +35,9 @@ module.exports = {
   testSequencer: '<rootDir>/test/longest-first.js',
   // Two, the cores of the smallest machine we promise: PostgreSQL and Temporal need the rest.
   maxWorkers: 2,
+  // A process keeps something of every suite that it ran. After some 150 of them it had 3 GB, and spent its time on finding
+  // memory: one suite did not end in ten minutes. A process above this limit is replaced after its suite.
+  workerIdleMemoryLimit: '800MB',
   // It tells a hung test from a slow one and measures nothing. A workflow test takes 1-5 s on two busy cores, and a
   // hook that replays some hundred executions 10-30 s; on a machine busy with other work it was seen to need minutes.
   testTimeout: 600_000,
