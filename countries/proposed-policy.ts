@@ -1,18 +1,20 @@
 import type { ClockTerms } from '../domain/clock/clock';
 import type { TermUnit } from '../domain/clock/due-rule';
+import {
+  addresseeHead,
+  addresseeMain,
+  centerHead,
+  centerMain,
+  leadHead,
+  leadMain,
+  leadValidator,
+  submitterMain,
+  subscriberMain,
+} from '../domain/clock/audiences';
 import type { Audience, LadderRule } from '../domain/clock/ladder';
 import type { Policy, TrackCriterion } from '../domain/shared/policy';
 
 const wholeDay = { cutOff: null, nonWorkingDay: 'same_day' } as const;
-const subscriberMain: Audience = { institution: 'subscriber', role: 'main' };
-const leadMain: Audience = { institution: 'lead', role: 'main' };
-const leadValidator: Audience = { institution: 'lead', role: 'validator' };
-const leadHead: Audience = { institution: 'lead', role: 'head' };
-const addresseeMain: Audience = { institution: 'addressee', role: 'main' };
-const addresseeHead: Audience = { institution: 'addressee', role: 'head' };
-const submitterMain: Audience = { institution: 'submitter', role: 'main' };
-const centerMain: Audience = { institution: 'center', role: 'main' };
-const centerHead: Audience = { institution: 'center', role: 'head' };
 
 /** A service norm: it reminds people and has no legal effect, because no act was confirmed for it. */
 function serviceNorm(amount: number, unit: TermUnit, ladder: readonly LadderRule[]): ClockTerms {
@@ -143,7 +145,7 @@ export function proposedPolicy(own: { timeZone: string; criteria: readonly Track
       ]),
       co_executor_decision: centerAnswers(5, { remindedBefore: 1 }),
       extension_decision: centerAnswers(5, { remindedBefore: 1 }),
-      // What holds while no term of a law is confirmed. The head is told at once that nothing was answered.
+      // What holds while no term of a law is confirmed. The head is notified on the day after.
       consideration: {
         ...serviceNorm(30, 'calendar_day', [
           before(7, addresseeMain),

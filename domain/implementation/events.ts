@@ -1,5 +1,4 @@
-import type { BodyOf, ClockDraft, ClockEventBodies, EventContext } from '../process/event';
-import type { Instant } from '../shared/instant';
+import type { BodyOf, ClockEventBodies, DraftIn, EventContext } from '../process/event';
 import { assignmentEvents } from './assignment/events';
 import type { ClockSubject } from './clocks';
 import { closingEvents } from './closing/events';
@@ -38,9 +37,5 @@ export type EventOf<T extends EventType> = {
 
 export type ImplementationEvent = EventOf<EventType>;
 
-/** An event before it has its sequence number. `effectiveAt` only where it differs from the command's. */
-export type EventDraft =
-  | ClockDraft
-  | {
-      [T in keyof OwnEvents]: { effectiveAt?: Instant; type: T } & BodyOf<OwnEvents[T]>;
-    }[keyof OwnEvents];
+/** What decide hands out. */
+export type EventDraft = DraftIn<typeof events>;

@@ -1,23 +1,14 @@
-import type { Audience } from '../clock/ladder';
+import type { CapturedClocks } from '../process/state';
+import { centerMain, subscriberMain } from '../clock/audiences';
 import { calendarAppliedTo } from '../process/calendar-change';
-import {
-  eventsFor,
-  type BodyOf,
-  type ClockDraft,
-  type ClockEvent,
-  type EventContext,
-  type Recipient,
-} from '../process/event';
+import { eventsFor, mainOf, type DraftIn, type EventIn } from '../process/event';
 import type { Wordings } from '../process/field';
 import { outdated, runningClock, telling, type Relevance } from '../process/relevance';
 import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
-import type { Asked, CallPolicy, Disposed, Extension, InputCallState } from './state';
+import type { Asked, Disposed, Extension, InputCallState } from './state';
 
 const { event, firstEvent } = eventsFor<InputCallState, Relevance, never>();
-
-const subscriberMain: Audience = { institution: 'subscriber', role: 'main' };
-const centerMain: Audience = { institution: 'center', role: 'main' };
 
 /** Who subscribed and who gave input is not public, and no institution learns it. */
 export const events = {
@@ -25,7 +16,7 @@ export const events = {
     asked: Asked;
     closesOn: LocalDate;
     subscribers: readonly string[];
-    policy: CallPolicy;
+    policy: CapturedClocks;
   }>({
     begin: ({ sequence, effectiveAt, asked, closesOn, subscribers, policy }) => ({
       stage: 'open_for_input',
@@ -59,7 +50,7 @@ export const events = {
     visible: { parties: ['reason'], public: ['reason'] },
     notify: {
       to: [subscriberMain],
-      also: ({ contributors }) => allMain(contributors),
+      also: ({ contributors }) => contributors.map(mainOf),
       relevant: always('call_cancelled'),
     },
   }),
@@ -96,7 +87,7 @@ export const events = {
     visible: { parties: ['summary'], public: ['summary'] },
     notify: {
       to: [],
-      also: ({ contributors }) => allMain(contributors),
+      also: ({ contributors }) => contributors.map(mainOf),
       relevant: always('call_summarised'),
     },
   }),
@@ -104,20 +95,11 @@ export const events = {
   calendarApplied: calendarAppliedTo<InputCallState, Relevance, never>(() => ({})),
 };
 
-type Events = typeof events;
-
 /** What decide hands out. */
-export type EventDraft =
-  ClockDraft | { [T in keyof Events]: { type: T } & BodyOf<Events[T]> }[keyof Events];
+export type EventDraft = DraftIn<typeof events>;
 
 /** One event of a call for input. */
-export type InputCallEvent =
-  | ClockEvent
-  | { [T in keyof Events]: EventContext & { type: T } & BodyOf<Events[T]> }[keyof Events];
-
-function allMain(institutionIds: readonly string[]): Recipient[] {
-  return institutionIds.map((id) => ({ institution: { id }, role: 'main' }));
-}
+export type InputCallEvent = EventIn<typeof events>;
 
 /** The records without these inputs, each of which has one. */
 function without(disposed: readonly Disposed[], inputIds: readonly string[]): Disposed[] {

@@ -1,7 +1,8 @@
+import type { CapturedClocks } from '../process/state';
 import { commandsFor } from '../process/command';
 import type { GivenBy } from '../process/permission';
 import type { EventDraft } from './events';
-import type { CallPolicy, InputCallState, Stage } from './state';
+import type { InputCallState, Stage } from './state';
 
 /** The inputs to a call as they are stored. */
 export interface Contributions {
@@ -21,7 +22,7 @@ export interface Facts {
   audience: { subscribers: readonly string[] };
   contributions: { contributions: Contributions };
   /** The policy in force. */
-  policy: { policy: CallPolicy };
+  policy: { policy: CapturedClocks };
 }
 
 /** How a command of a call is defined. */

@@ -1,5 +1,5 @@
 import type { Wordings } from '../process/field';
-import type { PolicyOfClocks, ProcessState } from '../process/state';
+import type { CapturedClocks, ProcessState } from '../process/state';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 
@@ -17,11 +17,6 @@ export const mostSubscribers = 2_000;
 /** How many themes, recommendations and plan items one call is about at most, of each. */
 export const mostThemes = 20;
 export const mostItems = 50;
-
-/** The policy under which the clocks of a call are counted. The hash proves which terms those were. */
-export interface CallPolicy extends PolicyOfClocks {
-  sha256: string;
-}
 
 /** What a call asks, and about what. */
 export interface Asked {
@@ -52,7 +47,7 @@ export interface Disposed {
 /** The whole state of a call for input: JSON-safe, carried through continue-as-new. */
 export interface InputCallState extends ProcessState {
   stage: Stage;
-  policy: CallPolicy;
+  policy: CapturedClocks;
   asked: Asked;
   /** The last day for input. */
   closesOn: LocalDate;

@@ -1,21 +1,15 @@
-import type { Audience } from '../clock/ladder';
+import type { CapturedClocks } from '../process/state';
+import { addresseeMain, centerMain, submitterMain } from '../clock/audiences';
 import { calendarAppliedTo } from '../process/calendar-change';
+import { eventsFor, mainOf, toActedFor, type DraftIn, type EventIn } from '../process/event';
 import {
-  eventsFor,
-  type BodyOf,
-  type ClockDraft,
-  type ClockEvent,
-  type EventContext,
-  type Recipient,
-} from '../process/event';
-import {
+  forParts,
+  forPartsWhile,
   outdated,
   runningClock,
   telling,
   type Relevance,
-  type RelevanceRule,
 } from '../process/relevance';
-import { isOfCenter, type Actor } from '../shared/actor';
 import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 import {
@@ -23,17 +17,12 @@ import {
   type Addressee,
   type ConfidentialityRequest,
   type InputItem,
-  type InputPolicy,
   type InputState,
   type Reply,
   type Submission,
 } from './state';
 
 const { event, firstEvent } = eventsFor<InputState, Relevance, never>();
-
-const centerMain: Audience = { institution: 'center', role: 'main' };
-const submitterMain: Audience = { institution: 'submitter', role: 'main' };
-const addresseeMain: Audience = { institution: 'addressee', role: 'main' };
 
 type Lead = Pick<InputItem, 'entityId' | 'leadInstitutionId'>;
 
@@ -43,7 +32,7 @@ interface OfReply {
 }
 
 export const events = {
-  inputSubmitted: firstEvent<Submission & { items: readonly Lead[]; policy: InputPolicy }>({
+  inputSubmitted: firstEvent<Submission & { items: readonly Lead[]; policy: CapturedClocks }>({
     begin: ({ sequence, effectiveAt, policy, items, ...submitted }) => ({
       stage: 'submitted',
       sequence,
@@ -56,7 +45,7 @@ export const events = {
       ...{ startedClocks: [], clocks: [] },
     }),
     visible: { parties: ['kind', 'aim', 'content', 'opinion', 'callId'], public: ['kind', 'aim'] },
-    notify: { to: [centerMain], relevant: during('input_screening', 'input_submitted') },
+    notify: { to: [centerMain], relevant: forPartsWhile('input_screening', 'input_submitted') },
   }),
 
   inputAccepted: event<{
@@ -135,7 +124,7 @@ export const events = {
     visible: { parties: ['reply', 'reason'], partyIn: 'institutionId', public: null },
     notify: {
       to: [centerMain],
-      relevant: during('confidentiality_decision', 'confidentiality_requested'),
+      relevant: forPartsWhile('confidentiality_decision', 'confidentiality_requested'),
     },
   }),
 
@@ -217,7 +206,7 @@ export const events = {
       to: [centerMain],
       also: ({ institutionId, actor }, _before, after) => [
         mainOf(institutionId),
-        ...submitterActedFor(actor, after),
+        ...toActedFor({ actor }, after.submission.submitterId),
       ],
       relevant: forParts('reply_rated'),
     },
@@ -259,7 +248,7 @@ export const events = {
       to: [],
       also: ({ leadInstitutionId: id, takesOver, added }) =>
         id === null || (takesOver === null && added === null) ? [] : [mainOf(id)],
-      relevant: during('reply', 'reply_asked'),
+      relevant: forPartsWhile('reply', 'reply_asked'),
     },
     movesParts: ({ releasedInstitutionId: from }) => ({ from }),
   }),
@@ -271,25 +260,17 @@ export const events = {
     visible: { parties: ['reason'], public: [] },
     notify: {
       to: [centerMain, addresseeMain],
-      also: ({ actor }, _before, after) => submitterActedFor(actor, after),
+      also: (event, _before, { submission }) => toActedFor(event, submission.submitterId),
       relevant: forParts('input_withdrawn'),
     },
   }),
 };
 
-type Events = typeof events;
-
 /** What decide hands out. */
-export type EventDraft =
-  | ClockDraft
-  | {
-      [T in keyof Events]: { type: T; effectiveAt?: string } & BodyOf<Events[T]>;
-    }[keyof Events];
+export type EventDraft = DraftIn<typeof events>;
 
 /** One event of an input. */
-export type InputEvent =
-  | ClockEvent
-  | { [T in keyof Events]: EventContext & { type: T } & BodyOf<Events[T]> }[keyof Events];
+export type InputEvent = EventIn<typeof events>;
 
 /** The stage of an accepted input: it waits while an addressee owes a reply, or an item has nobody to reply. */
 function restaged(state: InputState): InputState {
@@ -308,28 +289,6 @@ function withReply(
     ...state,
     replies: state.replies.map((one) => (one.number === number ? change(one) : one)),
   };
-}
-
-function mainOf(id: string): Recipient {
-  return { institution: { id }, role: 'main' };
-}
-
-/** The submitter, of an act that the center entered for it: nobody acts in its name unseen. */
-function submitterActedFor(actor: Actor, { submission: { submitterId } }: InputState) {
-  return actor.kind === 'person' && isOfCenter(actor.role) ? [mainOf(submitterId)] : [];
-}
-
-/** While such a clock runs. */
-function during(subject: string, news: string): RelevanceRule<Relevance> {
-  return telling([news], (now) => {
-    const clock = runningClock(now, subject);
-    return clock === null || (now.part === 'none' && !now.isCenter) ? outdated : { news, clock };
-  });
-}
-
-/** For the center and those with a role. */
-function forParts(news: string): RelevanceRule<Relevance> {
-  return telling([news], (now) => (now.part === 'none' && !now.isCenter ? outdated : { news }));
 }
 
 function submissionOf(event: Submission): Submission {

@@ -1,8 +1,9 @@
+import type { CapturedClocks } from '../process/state';
 import { commandsFor } from '../process/command';
 import type { GivenBy } from '../process/permission';
 import type { InputClock } from './clocks';
 import type { EventDraft } from './events';
-import type { InputPolicy, InputState, Stage } from './state';
+import type { InputState, Stage } from './state';
 
 /** A tracked item and its present lead. */
 export interface ItemLead {
@@ -17,7 +18,7 @@ export interface Facts {
   /** The present leads of the items of the input. */
   presentLeads: { leads: readonly ItemLead[] };
   /** The policy in force. */
-  policy: { policy: InputPolicy };
+  policy: { policy: CapturedClocks };
 }
 
 /** How a command of an input is defined. */

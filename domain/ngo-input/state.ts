@@ -1,5 +1,5 @@
 import type { Holders } from '../process/permission';
-import type { PolicyOfClocks, ProcessState } from '../process/state';
+import type { CapturedClocks, ProcessState } from '../process/state';
 import type { Confidence, OpinionMethod } from '../shared/independent-opinion';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Status } from '../shared/status';
@@ -22,11 +22,6 @@ export type InputKind = (typeof inputKinds)[number];
 /** What it aims at. */
 export const inputAims = ['implementation', 'supervision_track', 'contest_closing'] as const;
 export type InputAim = (typeof inputAims)[number];
-
-/** The policy under which its clocks are counted. The hash proves which terms those were. */
-export interface InputPolicy extends PolicyOfClocks {
-  sha256: string;
-}
 
 /** An NGO's own opinion of the status of the items. */
 export interface Opinion {
@@ -101,7 +96,7 @@ export interface ConfidentialityRequest {
 /** The whole state of one input: JSON-safe, carried through continue-as-new. */
 export interface InputState extends ProcessState {
   stage: Stage;
-  policy: InputPolicy;
+  policy: CapturedClocks;
   submission: Submission;
   items: readonly InputItem[];
   /** When the center has accepted it; null for one that it has not. */

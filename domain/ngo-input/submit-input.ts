@@ -1,6 +1,6 @@
+import { submitterIn } from '../participation/submitted';
 import { startClock } from '../process/clocks';
 import { field, orAbsent, orNull } from '../process/field';
-import { isOfCenter, type Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import {
   confidences,
@@ -55,18 +55,6 @@ export const submitInput = firstCommand({
     ];
   },
 });
-
-/** Nobody submits in the name of another; only the center names the submitter. */
-function submitterIn(actor: Actor, named: string | undefined): string | DomainError {
-  if (actor.kind !== 'person') return domainError('not_allowed', 'not_permitted');
-  if (isOfCenter(actor.role)) return named ?? domainError('input', 'submitter_missing');
-  if (actor.role !== 'ngo' || actor.institutionId === null) {
-    return domainError('not_allowed', 'not_permitted');
-  }
-  return named === undefined || named === actor.institutionId
-    ? actor.institutionId
-    : domainError('not_allowed', 'submits_for_another');
-}
 
 /** An opinion says what it rests on, how that was established, and how sure it is; information is none. */
 function opinionIn(

@@ -1,27 +1,20 @@
-import type { Audience } from '../clock/ladder';
+import type { CapturedClocks } from '../process/state';
+import { centerMain, leadMain } from '../clock/audiences';
 import { calendarAppliedTo } from '../process/calendar-change';
 import {
   eventsFor,
   type AnyEvent,
-  type BodyOf,
-  type ClockDraft,
-  type ClockEvent,
+  type DraftIn,
   type EventContext,
+  type EventIn,
 } from '../process/event';
-import {
-  outdated,
-  runningClock,
-  telling,
-  type Relevance,
-  type RelevanceRule,
-} from '../process/relevance';
+import { forPartsWhile, type Relevance } from '../process/relevance';
 import type { LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 import {
   type endCauses,
   leadsOf,
   type ConcernedItem,
-  type ObligationPolicy,
   type ObligationState,
   type Reminder,
   type Reply,
@@ -34,9 +27,6 @@ const { event, firstEvent } = eventsFor<ObligationState, Relevance, Said>();
 export type Said =
   | { fact: 'follow_up_selected'; mechanism: string; document: string; documentOn: LocalDate }
   | { fact: 'follow_up_replied'; sentOn: LocalDate; late: boolean };
-
-const leadMain: Audience = { institution: 'lead', role: 'main' };
-const centerMain: Audience = { institution: 'center', role: 'main' };
 
 const requestFields = [
   'kind',
@@ -51,7 +41,7 @@ const requestFields = [
 
 export const events = {
   followUpRegistered: firstEvent<
-    Request & { items: readonly ConcernedItem[]; policy: ObligationPolicy }
+    Request & { items: readonly ConcernedItem[]; policy: CapturedClocks }
   >({
     begin: ({ sequence, effectiveAt, items, policy, ...registered }) => ({
       stage: 'owed',
@@ -68,7 +58,10 @@ export const events = {
       clocks: [],
     }),
     visible: { parties: requestFields, public: requestFields },
-    notify: { to: [leadMain, centerMain], relevant: whileOwed('follow_up_registered') },
+    notify: {
+      to: [leadMain, centerMain],
+      relevant: forPartsWhile('follow_up_reply', 'follow_up_registered'),
+    },
     letter: ({ mechanism, symbol, paragraph, documentOn }) => ({
       fact: 'follow_up_selected',
       mechanism,
@@ -95,7 +88,7 @@ export const events = {
         id === null || leadsOf(before?.items ?? []).includes(id)
           ? []
           : [{ institution: { id }, role: 'main' }],
-      relevant: whileOwed('follow_up_registered'),
+      relevant: forPartsWhile('follow_up_reply', 'follow_up_registered'),
     },
     movesParts: ({ releasedInstitutionId: from }) => ({ from }),
   }),
@@ -106,7 +99,10 @@ export const events = {
       reminders: [...state.reminders, { symbol, remindedOn }],
     }),
     visible: { parties: ['symbol', 'remindedOn'], public: ['symbol', 'remindedOn'] },
-    notify: { to: [leadMain, centerMain], relevant: whileOwed('follow_up_reminded') },
+    notify: {
+      to: [leadMain, centerMain],
+      relevant: forPartsWhile('follow_up_reply', 'follow_up_reminded'),
+    },
   }),
 
   replyRecorded: event<Reply>({
@@ -129,16 +125,11 @@ export const events = {
   }),
 };
 
-type Events = typeof events;
-
 /** What decide hands out. */
-export type EventDraft =
-  ClockDraft | { [T in keyof Events]: { type: T } & BodyOf<Events[T]> }[keyof Events];
+export type EventDraft = DraftIn<typeof events>;
 
 /** One event of an obligation. */
-export type ObligationEvent =
-  | ClockEvent
-  | { [T in keyof Events]: EventContext & { type: T } & BodyOf<Events[T]> }[keyof Events];
+export type ObligationEvent = EventIn<typeof events>;
 
 /** The items after one of them got another lead. */
 export function withLead(
@@ -146,14 +137,6 @@ export function withLead(
   { entityId, leadInstitutionId }: ConcernedItem,
 ): ConcernedItem[] {
   return items.map((item) => (item.entityId === entityId ? { entityId, leadInstitutionId } : item));
-}
-
-/** Until the State has replied; the end of the obligation ends its clock. */
-function whileOwed(news: string): RelevanceRule<Relevance> {
-  return telling([news], (now) => {
-    const clock = runningClock(now, 'follow_up_reply');
-    return clock === null || (now.part === 'none' && !now.isCenter) ? outdated : { news, clock };
-  });
 }
 
 function requestOf(event: Request & Partial<EventContext & AnyEvent>): Request {

@@ -1,9 +1,10 @@
+import type { CapturedClocks } from '../process/state';
 import { commandsFor } from '../process/command';
 import type { GivenBy } from '../process/permission';
 import type { GradeScheme } from '../registers/grade-scheme';
 import type { Instant } from '../shared/instant';
 import type { EventDraft } from './events';
-import type { ConcernedItem, ObligationPolicy, ObligationState, Stage } from './state';
+import type { ConcernedItem, ObligationState, Stage } from './state';
 
 /** The facts that the register adds to a command. */
 export interface Facts {
@@ -19,7 +20,7 @@ export interface Facts {
     countedFrom: Instant;
   };
   /** The policy in force. */
-  policy: { policy: ObligationPolicy };
+  policy: { policy: CapturedClocks };
 }
 
 /** How a command of an obligation is defined. */

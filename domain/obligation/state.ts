@@ -1,4 +1,4 @@
-import type { PolicyOfClocks, ProcessState } from '../process/state';
+import type { CapturedClocks, ProcessState } from '../process/state';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 
@@ -12,11 +12,6 @@ export type ObligationKind = (typeof obligationKinds)[number];
 
 /** Why nothing is owed any more without a reply: the UN body has given it up, or it was never asked for. */
 export const endCauses = ['given_up', 'registered_in_error'] as const;
-
-/** The policy under which an obligation's clock is counted. The hash proves which terms those were. */
-export interface ObligationPolicy extends PolicyOfClocks {
-  sha256: string;
-}
 
 /** A tracked recommendation of the obligation, and its present lead. */
 export interface ConcernedItem {
@@ -55,7 +50,7 @@ export interface Reminder {
 /** The whole state of one text that the State owes: JSON-safe, carried through continue-as-new. */
 export interface ObligationState extends ProcessState {
   stage: Stage;
-  policy: ObligationPolicy;
+  policy: CapturedClocks;
   request: Request;
   items: readonly ConcernedItem[];
   /** The due day of the reply; null until it is known. It is kept when nothing is owed any more. */

@@ -1,15 +1,9 @@
+import { centerMain, submitterMain } from '../clock/audiences';
+import { forParts } from '../process/relevance';
 import type { Instant } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
-import type { Recipient } from '../process/event';
-import {
-  centerMain,
-  event,
-  lasting,
-  submitterMain,
-  toAddressee,
-  toSubmitterActedFor,
-  whileRunning,
-} from './define-event';
+import { toActedFor, type Recipient } from '../process/event';
+import { event, toAddressee, whileRunning } from './define-event';
 import { over } from './submission-events';
 import {
   withAddressee,
@@ -93,7 +87,7 @@ export const answerEvents = {
     notify: {
       to: [submitterMain],
       also: (event, _before, after) => toAddressee(event, after),
-      relevant: lasting('conclusion_answer_published'),
+      relevant: forParts('conclusion_answer_published'),
     },
   }),
 
@@ -116,7 +110,7 @@ export const answerEvents = {
       parties: ['addressee', 'institutionId', 'before', 'after', 'note'],
       public: ['addressee', 'institutionId', 'before', 'after', 'note'],
     },
-    notify: { to: [submitterMain, centerMain], relevant: lasting('published_answer_corrected') },
+    notify: { to: [submitterMain, centerMain], relevant: forParts('published_answer_corrected') },
   }),
 
   conclusionAnswerConfirmed: event<{ addressee: number; remark: TextRef | null }>({
@@ -127,9 +121,9 @@ export const answerEvents = {
       to: [centerMain],
       also: (event, _before, after) => [
         ...toAddressee(event, after),
-        ...toSubmitterActedFor(event, after),
+        ...toActedFor(event, after.submitterId),
       ],
-      relevant: lasting('conclusion_answer_confirmed'),
+      relevant: forParts('conclusion_answer_confirmed'),
     },
   }),
 
@@ -167,7 +161,7 @@ export const answerEvents = {
     notify: {
       to: [submitterMain],
       also: (event, _before, after) => toAddressee(event, after),
-      relevant: lasting('conclusion_dispute_decided'),
+      relevant: forParts('conclusion_dispute_decided'),
     },
   }),
 
@@ -204,7 +198,7 @@ export const answerEvents = {
         ),
       })),
     visible: { parties: ['addressee', 'number', 'because'], public: null },
-    notify: { to: [submitterMain], relevant: lasting('default_notice_voided') },
+    notify: { to: [submitterMain], relevant: forParts('default_notice_voided') },
   }),
 };
 

@@ -43,10 +43,8 @@ export const answerProposal = command({
   facts: [],
   requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
-    const found = addresseeFor(state, given);
+    const found = owingFor(state, given);
     if (isRefusal(found)) return found;
-    const answered = refuseAnswered(found);
-    if (answered !== null) return answered;
     const { number: addressee, institutionId } = found;
     const { proposal, answer, reason, ground } = given;
     const refusal = refuseAnswer(state, found, given);
@@ -73,10 +71,8 @@ export const submitAnswer = command({
   facts: [],
   requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
-    const found = addresseeFor(state, given);
+    const found = owingFor(state, given);
     if (isRefusal(found)) return found;
-    const answered = refuseAnswered(found);
-    if (answered !== null) return answered;
     const { number: addressee, institutionId, draft: answers } = found;
     if (answers.length < proposalsFor(state, addressee).length) {
       return domainError('conflict', 'proposals_unanswered');
@@ -106,6 +102,15 @@ export const submitAnswer = command({
 /** An addressee answers once, and again only after a dispute that was upheld. */
 export function refuseAnswered({ answer }: Pick<Addressee, 'answer'>): DomainError | null {
   return answer === null ? null : domainError('conflict', 'answered_already');
+}
+
+/** The addressee with a number that owes an answer, for one that acts for it; else the refusal. */
+export function owingFor(
+  state: ConclusionState,
+  given: Parameters<typeof addresseeFor>[1],
+): Addressee | DomainError {
+  const found = addresseeFor(state, given);
+  return isRefusal(found) ? found : (refuseAnswered(found) ?? found);
 }
 
 /** The proposals that an addressee answers. */

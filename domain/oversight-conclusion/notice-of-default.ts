@@ -4,16 +4,9 @@ import { isRefusal } from '../process/command';
 import { field, orNull } from '../process/field';
 import { ownTermsUnder } from '../registers/law';
 import type { Instant } from '../shared/instant';
-import { refuseAnswered } from './answers';
+import { owingFor, refuseAnswered } from './answers';
 import { considerationOf } from './questions';
-import {
-  addresseeFor,
-  bySubmitter,
-  command,
-  mostAddressees,
-  refuseRepeat,
-  refuseUnlessForOne,
-} from './rule';
+import { bySubmitter, command, mostAddressees, refuseRepeat, refuseUnlessForOne } from './rule';
 import {
   roundOf,
   validNotice,
@@ -33,9 +26,9 @@ export const giveNoticeOfDefault = command({
   facts: [],
   requires: (state, given) => refuseUnlessForOne(state, given, refuseAnswered),
   decide(state, given) {
-    const found = addresseeFor(state, given);
+    const found = owingFor(state, given);
     if (isRefusal(found)) return found;
-    const refusal = refuseAnswered(found) ?? refuseRepeat(found.notices);
+    const refusal = refuseRepeat(found.notices);
     if (refusal !== null) return refusal;
     const { number: addressee, institutionId, notices, law } = found;
     const { remark: text, effectiveAt: at } = given;

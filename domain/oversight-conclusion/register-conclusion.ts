@@ -1,7 +1,7 @@
+import { submitterIn } from '../participation/submitted';
 import { startClock } from '../process/clocks';
 import { field, orAbsent } from '../process/field';
 import { ownTermsUnder } from '../registers/law';
-import { isOfCenter, type Actor } from '../shared/actor';
 import { domainError, type DomainError } from '../shared/errors';
 import { firstCommand, type Facts } from './rule';
 import { oversightForms } from './state';
@@ -51,18 +51,6 @@ export const registerConclusion = firstCommand({
     ];
   },
 });
-
-/** Nobody files in the name of another; only the center names the submitter. */
-function submitterIn(actor: Actor, named: string | undefined): string | DomainError {
-  if (actor.kind !== 'person') return domainError('not_allowed', 'not_permitted');
-  if (isOfCenter(actor.role)) return named ?? domainError('input', 'submitter_missing');
-  if (actor.role !== 'ngo' || actor.institutionId === null) {
-    return domainError('not_allowed', 'not_permitted');
-  }
-  return named === undefined || named === actor.institutionId
-    ? actor.institutionId
-    : domainError('not_allowed', 'submits_for_another');
-}
 
 function refuseList({
   addressees,

@@ -1,6 +1,6 @@
 import type { LawBasis } from '../registers/law';
 import type { SuspensionBounds } from '../shared/policy';
-import type { PolicyOfClocks, ProcessState } from '../process/state';
+import type { CapturedClocks, ProcessState } from '../process/state';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
 
@@ -30,8 +30,7 @@ export function isAcceptance(kind: ProposalAnswerKind): boolean {
 }
 
 /** The policy under which the clocks are counted. The hash proves which terms those were. */
-export interface ConclusionPolicy extends PolicyOfClocks {
-  sha256: string;
+export interface ConclusionPolicy extends CapturedClocks {
   suspensions: SuspensionBounds;
 }
 

@@ -1,20 +1,12 @@
+import { toActedFor } from '../process/event';
+import { addresseeHead, addresseeMain, centerMain, submitterMain } from '../clock/audiences';
+import { forParts } from '../process/relevance';
 import { calendarAppliedTo } from '../process/calendar-change';
 import type { Relevance } from '../process/relevance';
 import type { LawBasis } from '../registers/law';
 import type { Instant } from '../shared/instant';
 import type { TextRef } from '../shared/text-ref';
-import {
-  addresseeHead,
-  addresseeMain,
-  centerMain,
-  event,
-  firstEvent,
-  lasting,
-  submitterMain,
-  toAddressee,
-  toSubmitterActedFor,
-  whileRunning,
-} from './define-event';
+import { event, firstEvent, toAddressee, whileRunning } from './define-event';
 import {
   addresseeIds,
   withAddressee,
@@ -84,7 +76,7 @@ export const submissionEvents = {
       parties: ['addressee', 'institutionId', 'ownNumber'],
       public: ['addressee', 'institutionId'],
     },
-    notify: { to: [submitterMain], relevant: lasting('conclusion_acknowledged') },
+    notify: { to: [submitterMain], relevant: forParts('conclusion_acknowledged') },
   }),
 
   conclusionQuestionAsked: event<{
@@ -159,7 +151,7 @@ export const submissionEvents = {
       parties: ['proposal', 'planItemEntityId'],
       public: ['proposal', 'planItemEntityId'],
     },
-    notify: { to: [submitterMain, addresseeMain], relevant: lasting('proposal_planned') },
+    notify: { to: [submitterMain, addresseeMain], relevant: forParts('proposal_planned') },
   }),
 
   /** An addressee has ended: its clocks run on for the successor. */
@@ -185,7 +177,7 @@ export const submissionEvents = {
         { institution: { id }, role: 'main' },
         { institution: { id }, role: 'head' },
       ],
-      relevant: lasting('conclusion_handed_over'),
+      relevant: forParts('conclusion_handed_over'),
     },
     movesParts: ({ fromInstitutionId: from }) => ({ from }),
   }),
@@ -202,15 +194,15 @@ export const submissionEvents = {
     visible: { parties: ['reason'], public: [] },
     notify: {
       to: [addresseeMain, centerMain],
-      also: (event, _before, after) => toSubmitterActedFor(event, after),
-      relevant: lasting('conclusion_withdrawn'),
+      also: (event, _before, after) => toActedFor(event, after.submitterId),
+      relevant: forParts('conclusion_withdrawn'),
     },
   }),
 
   conclusionClosed: event<{ remark: TextRef | null }>({
     evolve: (state, { remark }) => ended(state, 'consideration_closed', remark),
     visible: { parties: ['remark'], public: [] },
-    notify: { to: [addresseeMain, submitterMain], relevant: lasting('conclusion_closed') },
+    notify: { to: [addresseeMain, submitterMain], relevant: forParts('conclusion_closed') },
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { ClockOutcome, Extension, ProjectedDue, Suspension, OwnTerms } from '../clock/clock';
 import type { Audience } from '../clock/ladder';
-import type { Actor, FocalPointRole } from '../shared/actor';
+import { isOfCenter, type Actor, type FocalPointRole } from '../shared/actor';
 import type { Instant, LocalDate } from '../shared/instant';
 import type { Relevance, RelevanceRule } from './relevance';
 import type { ProcessState } from './state';
@@ -198,10 +198,35 @@ export type ClockDraft<Subject extends string = string> = { effectiveAt?: Instan
     }[Exclude<ClockEventType, 'clockStarted'>]
 );
 
+/** What the rules of a process with these events hand out. */
+export type DraftIn<Events> =
+  | ClockDraft
+  | {
+      [T in keyof Events]: { effectiveAt?: Instant; type: T } & BodyOf<Events[T]>;
+    }[keyof Events];
+
+/** One event of a process with these events. */
+export type EventIn<Events> =
+  | ClockEvent
+  | { [T in keyof Events]: EventContext & { type: T } & BodyOf<Events[T]> }[keyof Events];
+
 /** An event of any process before it has its sequence number. */
 export type AnyDraft = { type: string; effectiveAt?: Instant };
 
 /** The person who acted; the engine is not a person for the four-eyes rules. */
 export function personIdOf({ actor }: { actor: Actor }): string {
   return actor.kind === 'person' ? actor.personId : '';
+}
+
+/** The main focal point of an institution. */
+export function mainOf(id: string): Recipient {
+  return { institution: { id }, role: 'main' };
+}
+
+/** The institution for which the center entered an act: nobody acts in its name unseen. */
+export function toActedFor(
+  { actor }: Pick<EventContext, 'actor'>,
+  institutionId: string,
+): Recipient[] {
+  return actor.kind === 'person' && isOfCenter(actor.role) ? [mainOf(institutionId)] : [];
 }

@@ -75,3 +75,20 @@ export function firstDue(
 
 /** It is no longer relevant. */
 export const outdated: Relevant = { outdated: 'no_longer_so' };
+
+/** News for the center and for whoever has a part, however long ago. */
+export function forParts(news: string): RelevanceRule<Relevance> {
+  return telling([news], (now) => (isOutside(now) ? outdated : { news }));
+}
+
+/** News for the same, as long as such a clock runs. */
+export function forPartsWhile(subject: string, news: string): RelevanceRule<Relevance> {
+  return telling([news], (now) => {
+    const clock = runningClock(now, subject);
+    return clock === null || isOutside(now) ? outdated : { news, clock };
+  });
+}
+
+function isOutside({ part, isCenter }: Relevance): boolean {
+  return part === 'none' && !isCenter;
+}

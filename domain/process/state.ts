@@ -28,6 +28,11 @@ export interface PolicyOfClocks {
   wakeSpreadSeconds: number;
 }
 
+/** What an entity that only has clocks stores of its policy. The hash proves which terms those were. */
+export interface CapturedClocks extends PolicyOfClocks {
+  sha256: string;
+}
+
 export type AnyState<S extends ProcessState> = UnregisteredState | S;
 
 /** The state before the first event. */

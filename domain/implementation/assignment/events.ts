@@ -2,7 +2,7 @@ import type { Recipient } from '../../process/event';
 import { firstDue, giving, outdated, telling, type RunningClock } from '../../process/relevance';
 import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadHead, leadMain, supportMain } from '../audiences';
+import { centerMain, leadHead, leadMain, supportMain } from '../../clock/audiences';
 import { event, firstEvent } from '../define';
 import {
   either,

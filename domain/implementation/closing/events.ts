@@ -1,6 +1,6 @@
 import { personIdOf } from '../../process/event';
 import type { TextRef } from '../../shared/text-ref';
-import { centerHead, centerMain, leadHead, leadMain, supportMain } from '../audiences';
+import { centerHead, centerMain, leadHead, leadMain, supportMain } from '../../clock/audiences';
 import { event } from '../define';
 import { either, forLead, onceTold, untold, when } from '../relevance';
 import type { ImplementationState } from '../state';

@@ -4,7 +4,7 @@ import { giving, runningClock } from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { CapturedPolicy } from '../../shared/policy';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadMain } from '../audiences';
+import { centerMain, leadMain } from '../../clock/audiences';
 import type { ClockSubject } from '../clocks';
 import { event } from '../define';
 import type { Said } from '../letter-facts';

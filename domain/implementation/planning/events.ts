@@ -1,7 +1,7 @@
 import { personIdOf } from '../../process/event';
 import type { LocalDate } from '../../shared/instant';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadMain } from '../audiences';
+import { centerMain, leadMain } from '../../clock/audiences';
 import { event } from '../define';
 import { forLead, when } from '../relevance';
 

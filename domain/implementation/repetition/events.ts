@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/instant';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadMain } from '../audiences';
+import { centerMain, leadMain } from '../../clock/audiences';
 import { isOver } from '../closing/end-of-life';
 import { event } from '../define';
 import { forLead, untilDecided } from '../relevance';

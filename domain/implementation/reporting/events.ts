@@ -8,7 +8,7 @@ import {
 } from '../../process/relevance';
 import type { Instant, LocalDate } from '../../shared/instant';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadMain, leadValidator } from '../audiences';
+import { centerMain, leadMain, leadValidator } from '../../clock/audiences';
 import { event } from '../define';
 import { forLead, untilDecided, type ItemRelevance } from '../relevance';
 import type { ImplementationState, ReportingPeriod, SubmittedReport } from '../state';

@@ -2,7 +2,7 @@ import { personIdOf, type Recipient } from '../../process/event';
 import { telling } from '../../process/relevance';
 import type { LocalDate } from '../../shared/instant';
 import type { TextRef } from '../../shared/text-ref';
-import { centerMain, leadMain } from '../audiences';
+import { centerMain, leadMain } from '../../clock/audiences';
 import { event } from '../define';
 import { either, forLead, untilDecided, when } from '../relevance';
 import { cadenceOf } from '../reporting/cadence';

@@ -1,6 +1,6 @@
 import type { IndependentOpinion, SaidIndependently } from '../../shared/independent-opinion';
 import type { TextRef } from '../../shared/text-ref';
-import { leadMain } from '../audiences';
+import { leadMain } from '../../clock/audiences';
 import { event } from '../define';
 import { forLead } from '../relevance';
 import type { ImplementationState } from '../state';
