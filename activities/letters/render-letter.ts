@@ -8,7 +8,7 @@ import { nameOfLanguage } from '../../locales/language-name';
 import type { Values } from '../../locales/message';
 import { nameIn } from '../../locales/names';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
-import { escapeHtml } from '../mail/render-digest';
+import { escapeHtml } from '../../locales/escape-html';
 
 /** The contents of a letter, before it is formatted in a language. */
 export interface LetterContent {

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/shared/languages';
+import { escapeHtml } from '../../locales/escape-html';
 import { wordsIn, writtenDate, yesOrNo, type Words } from '../../locales/words';
 import type { DatedMatter, Digest, DigestLine, Matter } from './digest-line';
 import { shortened } from './shortened';
@@ -186,16 +187,6 @@ function matterAsHtml({ what, when, isOverdue }: WordedMatter): string {
   const said = `<strong>${escapeHtml(what)}</strong>`;
   if (when === null) return said;
   return `${said} – <span style="color:${isOverdue ? '#b00020' : '#1a1a1a'}">${escapeHtml(when)}</span>`;
-}
-
-/** For element text and for attribute values in double quotes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 /**

@@ -15,7 +15,7 @@ const address = addressOf('/calls', 'input-call/', commandedCallSchema);
 
 type Calls = Application['calls'];
 
-/** Calls for input: opening, lists, one call, its timeline, and who is told of them. */
+/** Calls for input: opening, lists, one call, its timeline, and the subscriptions of NGOs. */
 export function callEndpoints({ calls }: Pick<Application, 'calls'>): Endpoint[] {
   return [
     endpoint('get /calls', {
@@ -56,7 +56,7 @@ export function callEndpoints({ calls }: Pick<Application, 'calls'>): Endpoint[]
 function subscriptionEndpoints({ subscribing }: Calls): Endpoint[] {
   return [
     endpoint('get /calls/subscription', {
-      summary: 'Of which calls your NGO is told',
+      summary: 'Which calls are announced to your NGO',
       answers: { 200: { description: 'The subscription', body: callSubscriptionSchema } },
       handle: async ({ caller: { actor } }) => {
         const subscription = await subscribing.own(actor);
@@ -75,7 +75,7 @@ function subscriptionEndpoints({ subscribing }: Calls): Endpoint[] {
     }),
     endpoint('delete /calls/subscription', {
       summary: 'End the subscription of your NGO',
-      answers: { 204: { description: 'Your NGO is told of no call' } },
+      answers: { 204: { description: 'No call is announced to your NGO' } },
       handle: async ({ caller: { actor } }) => {
         await subscribing.choose(actor, null);
         return answer(204);

@@ -68,7 +68,7 @@ export const commandedCallSchema = callSchema
 /** A call to open. */
 export const newCall = commandSchema(commands.openCall);
 
-/** Which calls an NGO is told of; no themes for all calls. */
+/** The calls that are announced to an NGO; no themes for all calls. */
 export const callSubscriptionSchema = z.strictObject({
   themes: z
     .array(label(200))

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../locales/escape-html';
 import type { Words } from '../../locales/words';
 
 /** A mail that is sent at once, for the relay. */
@@ -47,12 +48,4 @@ export function plainMail(
 /** A name on one line: with line breaks it could look like a paragraph of ours. */
 export function flat(name: string): string {
   return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Language } from '../../domain/shared/languages';
+import { escapeHtml } from '../../locales/escape-html';
 import { wordsIn } from '../../locales/words';
 import type { ArchivedEntry } from './archive-parts';
 
@@ -72,12 +73,4 @@ function link(path: string, text: string): string {
 /** A name without what leads out of its folder, on any system. */
 function safeName(name: string): string {
   return name.replaceAll(/[\p{Cc}/\\:*?"<>|]/gu, '_').replace(/^\.+/, '_');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -19,7 +19,7 @@ import { callListPages } from './list';
 import { openCallPages } from './open-call';
 import { callSubscriptionPages } from './subscription';
 
-/** Calls for input: open and past ones, each with its commands, and who is told of them. */
+/** Calls for input: open and past ones, each with its commands, and the subscriptions of NGOs. */
 export function callPages(application: Application): PageRoute[] {
   return [
     ...callListPages(application),

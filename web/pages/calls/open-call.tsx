@@ -20,10 +20,9 @@ import type { SignedInVisit } from '../../http/visit';
 import { useVisit } from '../../layout/visit-context';
 import { CommonFields } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
-import { readFilter } from '../lists/list-filter';
+import { foundItems } from '../lists/found-items';
 
 const path = '/calls/open';
-const mostFound = 30;
 const { asks, body } = commands.openCall;
 const { themes: _themes, ...written } = body;
 
@@ -42,7 +41,7 @@ export function openCallPages({ calls, items }: Application): PageRoute[] {
         const [preview, themes, found] = await Promise.all([
           calls.subscribing.preview(actor, about),
           calls.subscribing.themes(),
-          searched(items, visit),
+          foundItems(items, visit),
         ]);
         const names = preview.names.in(visit.language);
         const chosen = preview.items.map((value) => ({ value, label: names[value] ?? value }));
@@ -106,19 +105,6 @@ function entriesOf(about: Required<AskedAbout>): { name: string; value: string }
   return Object.entries(about).flatMap(([name, values]: [string, readonly string[]]) =>
     values.map((value) => ({ name, value })),
   );
-}
-
-async function searched(
-  items: Application['items'],
-  { actor, query }: SignedInVisit,
-): Promise<readonly ItemView[]> {
-  const search = query.get('q')?.trim() ?? '';
-  if (search === '') return [];
-  const { filter } = readFilter(new URLSearchParams({ q: search }), actor);
-  const found = await items.page(actor, {
-    ...{ filter, sort: 'paragraph', limit: mostFound, cursor: undefined },
-  });
-  return found.items;
 }
 
 function AboutForm({

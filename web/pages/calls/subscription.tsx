@@ -10,7 +10,7 @@ import { useVisit } from '../../layout/visit-context';
 
 const choices = ['all', 'themes', 'none'] as const;
 
-/** An NGO chooses of which calls for input it is told by mail. */
+/** An NGO chooses which calls for input are announced to it by mail. */
 export function callSubscriptionPages({ calls: { subscribing } }: Application): PageRoute[] {
   return [
     page({

@@ -15,6 +15,7 @@ import type { Choice } from '../../components/fields';
 import type { Offer, Offers } from '../../forms/command-fields';
 import type { Visit } from '../../http/visit';
 import type { Offering } from '../entities/entity-pages';
+import { foundItems } from '../lists/found-items';
 import { titleOf } from '../items/title';
 
 type Conclusion = Pick<
@@ -49,11 +50,11 @@ export async function offersOf(
     );
   }
   if (type === 'linkConclusionItem') {
-    offers['itemEntityId'] = { choices: await foundItems(application, visit), asList: true };
+    offers['itemEntityId'] = { choices: await itemChoices(application, visit), asList: true };
   }
   if (type === 'linkPlanItem') {
     offers['planItemId'] = {
-      choices: (await foundItems(application, visit, 'plan_item')).map((one) => ({
+      choices: (await itemChoices(application, visit, { kind: 'plan_item' })).map((one) => ({
         ...one,
         value: one.value.replace(/^plan-item\//, ''),
       })),
@@ -135,20 +136,15 @@ function institutionsOf({ addressees, names }: Conclusion, { language }: Visit):
   return ids.map((id) => ({ value: id, label: named[id] ?? id }));
 }
 
-/** The tracked items that the searched words find, as ids of entities. */
-export async function foundItems(
-  { items }: Application,
-  { actor, query, words }: Visit,
-  kind?: 'plan_item',
+/** The found items, to be chosen. */
+export async function itemChoices(
+  application: Application,
+  visit: Visit,
+  among: { kind?: 'plan_item' } = {},
 ): Promise<readonly Choice[]> {
-  const search = (query.get('q') ?? '').trim().slice(0, 200);
-  if (search === '') return [];
-  const filter = { search, tracked: true, ...(kind === undefined ? {} : { kind }) };
-  const found = await items.page(actor, {
-    ...{ filter, sort: 'paragraph', limit: 20, cursor: undefined },
-  });
-  return found.items.map((one) => ({
-    ...{ value: one.entityId, label: titleOf(one, words), help: one.text.slice(0, 200) },
+  const found = await foundItems(application.items, visit, { ...among, tracked: true });
+  return found.map((one) => ({
+    ...{ value: one.entityId, label: titleOf(one, visit.words), help: one.text.slice(0, 200) },
     helpLanguage: one.textLanguage,
   }));
 }

@@ -12,7 +12,7 @@ import type { Outcome } from '../../http/outcome';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit, Visit } from '../../http/visit';
 import { pageAddress } from '../../components/page-address';
-import { foundItems } from './offers';
+import { itemChoices } from './offers';
 import { addresseesInForm, proposalsInForm, SubmitForm } from './submit-form';
 
 /** The form of a new conclusion: for NGOs, and for the center that registers one from paper. */
@@ -35,7 +35,7 @@ async function showForm(application: Application, visit: SignedInVisit): Promise
       <SubmitForm
         bodyNames={(await named(application, visit, 'state_body')).map(({ label }) => label)}
         ngos={isOfCenter(actor.role) ? await named(application, visit, 'ngo') : null}
-        items={await foundItems(application, visit)}
+        items={await itemChoices(application, visit)}
       />
     ),
   };

@@ -1,6 +1,5 @@
 import { notFound } from '../../../application/application-error';
 import type { Application } from '../../../application/composition/compose-application';
-import { clockId } from '../../../domain/clock/clock';
 import type { Body } from '../../../domain/process/field';
 import type { Words } from '../../../locales/words';
 import type { Offers } from '../../forms/command-fields';
@@ -12,7 +11,7 @@ import type { Outcome } from '../../http/outcome';
 import { page, type PageRoute } from '../../http/route';
 import type { SignedInVisit, Visit } from '../../http/visit';
 import { commandTypeOf } from '../items/command-type';
-import { Deadline } from '../items/deadline';
+import { showDeadline } from '../items/show-deadline';
 import { labelOf } from '../items/doing/offers';
 import { CommandPage, NotPossible } from './command-page';
 import type { EntityPages, ShownEntity } from './entity-pages';
@@ -47,7 +46,15 @@ export function entityPages<V extends ShownEntity, B = null>(
     page({
       path: `${root}{id}/deadlines/{subject}/{number}`,
       audience: 'signed_in',
-      show: (visit) => showDeadline(application, of, visit, called(visit)),
+      show: async (visit) => {
+        const { explanations } = of.useCases;
+        const entityId = called(visit);
+        const back = `/${of.process.pathOf(entityId)}`;
+        return await showDeadline({ terms: application.terms, explanations }, visit, {
+          entityId,
+          back,
+        });
+      },
     }),
   ];
 }
@@ -150,27 +157,4 @@ async function giveCommand<V extends ShownEntity, B>(
   });
   const done = given.stored ? type : 'taken';
   return { seeOther: `/${of.process.pathOf(entityId)}?done=${done}` };
-}
-
-async function showDeadline<V extends ShownEntity, B>(
-  { terms }: Application,
-  { process, useCases }: EntityPages<V, B>,
-  { actor, language, words, params }: SignedInVisit,
-  entityId: string,
-): Promise<Outcome> {
-  const clock = await useCases.explanations.explain(actor, {
-    ...{ entityId, language },
-    clockId: clockId(params['subject'] ?? '', Number(params['number'])),
-  });
-  const duty = words.names.duties[clock.subject as keyof typeof words.names.duties];
-  return {
-    title: words.pages.items.why.title({ duty }),
-    content: (
-      <Deadline
-        clock={clock}
-        back={`/${process.pathOf(entityId)}`}
-        timeZone={await terms.timeZone()}
-      />
-    ),
-  };
 }

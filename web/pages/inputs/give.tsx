@@ -1,6 +1,5 @@
 import type { Application } from '../../../application/composition/compose-application';
 import type { CommandedCall } from '../../../application/calls/calls';
-import type { ItemView } from '../../../application/items/item-view';
 import { commands } from '../../../domain/ngo-input/commands';
 import { mostItems } from '../../../domain/ngo-input/submit-input';
 import type { Body } from '../../../domain/process/field';
@@ -24,11 +23,10 @@ import { Questions } from '../calls/call-record';
 import { uuidOf } from '../items/address';
 import { CommonFields } from '../items/doing/common-fields';
 import { WhatFollows } from '../items/doing/what-follows';
-import { readFilter } from '../lists/list-filter';
+import { foundItems } from '../lists/found-items';
 import { FileFields, fileIn } from '../submissions/file-fields';
 
 const path = '/inputs/give';
-const mostFound = 30;
 const { asks, body } = commands.submitInput;
 const whole = { ...asks, ...body };
 const { status, method, confidence, basis } = body;
@@ -63,7 +61,7 @@ export function giveInputPages({
         const [call, chosen, found, named] = await Promise.all([
           callId === null ? null : calls.entities.brief(actor, `input-call/${uuidOf(callId)}`),
           Promise.all(asked.map(async (id) => await items.brief(actor, id))),
-          searched(items, visit),
+          foundItems(items, visit, { tracked: true }),
           submitters(visit),
         ]);
         const choices = [...chosen, ...found]
@@ -100,20 +98,6 @@ export function giveInputPages({
 function fieldsFor({ actor }: Pick<SignedInVisit, 'actor'>): Body {
   const left = isOfCenter(actor.role) ? 'hideIdentity' : 'submitterId';
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== left));
-}
-
-async function searched(
-  items: Application['items'],
-  { actor, query }: SignedInVisit,
-): Promise<readonly ItemView[]> {
-  const search = query.get('q')?.trim() ?? '';
-  if (search === '') return [];
-  const { filter } = readFilter(new URLSearchParams({ q: search }), actor);
-  const found = await items.page(actor, {
-    filter: { ...filter, tracked: true },
-    ...{ sort: 'paragraph', limit: mostFound, cursor: undefined },
-  });
-  return found.items;
 }
 
 function GivePage({

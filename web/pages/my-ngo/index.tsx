@@ -128,7 +128,7 @@ function MyNgo({ open, themes, inputs, conclusions, names }: Own) {
   );
 }
 
-/** Of which calls the NGO is told by mail. */
+/** Which calls are announced to the NGO by mail. */
 function Subscription({ themes }: Pick<Own, 'themes'>) {
   const { ngo: said, calls } = useVisit().words.pages;
   return (
