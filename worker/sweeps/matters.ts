@@ -11,7 +11,7 @@ const mattersPerSweep = 500;
 /**
  * Tells items which matters are open or settled, such as inputs of NGOs, and what accepted inputs say of their status:
  * all that they do not know yet, or those of one matter. Closed items are told of opinions alone, withdrawn ones of
- * nothing; one that is reopened is notified then. Returns how many changes they took.
+ * nothing; one that is reopened learns of them then. Returns how many changes they took.
  */
 export async function sweepMatters(
   deps: { database: Database; engine: Pick<EngineClient, 'giveCommand'> },
